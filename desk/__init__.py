@@ -1,0 +1,1 @@
+"""The hall: what a complaint is and what may be done with it. Standard library only."""

@@ -1,0 +1,1 @@
+"""The nouns of the complaint desk, one a file."""
