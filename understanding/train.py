@@ -1,0 +1,147 @@
+"""Trains the classifier on data/*.jsonl: seeded, so that the same data give the same model.
+
+The only module that needs scikit-learn; it is imported when training is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from understanding import ngrams
+from understanding.characters import Characters
+from understanding.classifier import HEADS, Classifier, Floats, Head
+from understanding.encoder import Encoder
+from understanding.entities import EntityFinder
+from understanding.signals import SignalBook
+
+SEED = 20240515
+# How freely each expert may fit: inverse strengths of regularisation.
+_FREEDOM_GRAMS = 6.0
+_FREEDOM_MEANING = 4.0
+_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Messages as the classifier sees them; ``facts`` has shape (messages, signals), ``meanings`` (messages, 512)."""
+
+    plain: list[str]
+    facts: Floats
+    meanings: Floats
+
+
+def read_data() -> list[dict[str, Any]]:
+    """All training messages that ship with the project."""
+    folder = resources.files("understanding").joinpath("data")
+    rows = []
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".jsonl"):
+            rows += [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    return rows
+
+
+def prepare(texts: Sequence[str], encoder: Encoder) -> Prepared:
+    """Reads the messages the way the understander does."""
+    characters, book, finder = Characters(), SignalBook(), EntityFinder()
+    plain = [characters.plain(text) for text in texts]
+    facts = [
+        book.find(flat, text, finder.largest_sum(finder.find(text, flat, None))).features
+        for text, flat in zip(texts, plain, strict=True)
+    ]
+    return Prepared(plain, np.asarray(facts, np.float32), encoder.encode(plain))
+
+
+def train(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Classifier:
+    """A classifier of all heads from ``rows`` with the fields of data/*.jsonl."""
+    return fit(prepare([row["text"] for row in rows], encoder), rows)
+
+
+def fit(prepared: Prepared, rows: Sequence[dict[str, Any]]) -> Classifier:
+    """As ``train``, for messages already prepared."""
+    frequency = ngrams.document_frequency_weights(prepared.plain).astype(np.float16).astype(np.float32)
+    vectors = [ngrams.vector(flat, frequency) for flat in prepared.plain]
+    heads = {}
+    for name in HEADS:
+        chosen = [index for index, row in enumerate(rows) if row.get(name) not in (None, "")]
+        labels = np.array([str(rows[index][name]) for index in chosen])
+        grams = _sparse([vectors[index] for index in chosen], prepared.facts[chosen])
+        meaning = np.hstack([prepared.meanings[chosen], prepared.facts[chosen]])
+        heads[name] = _head(grams, meaning, labels)
+    return Classifier(heads, frequency)
+
+
+def save(classifier: Classifier, path: Path) -> None:
+    """Writes the model, compressed."""
+    np.savez_compressed(path, **classifier.arrays())  # type: ignore[arg-type]
+
+
+def _sparse(vectors: Sequence[tuple[NDArray[np.int64], Floats]], facts: Floats) -> Any:
+    rows, columns, values = [], [], []
+    for index, (buckets, weights) in enumerate(vectors):
+        present = np.flatnonzero(facts[index])
+        rows.append(np.full(len(buckets) + len(present), index))
+        columns.append(np.concatenate([buckets, ngrams.BUCKETS + present]))
+        values.append(np.concatenate([weights, facts[index][present]]))
+    shape = (len(vectors), ngrams.BUCKETS + facts.shape[1])
+    return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
+
+
+def _head(grams: Any, meaning: Floats, labels: NDArray[np.str_]) -> Head:
+    answers = tuple(str(answer) for answer in np.unique(labels))
+    # Scores of messages that the experts had not seen tell how sure they may be.
+    unseen = _unseen_scores(grams, meaning, labels, answers)
+    both = unseen[0] * (1 - _SHARE) + unseen[1] * _SHARE
+    return Head(
+        answers,
+        _weights(grams, labels, _FREEDOM_GRAMS),
+        _weights(meaning, labels, _FREEDOM_MEANING),
+        _scale(unseen[0], labels, answers),
+        _scale(both, labels, answers),
+        _SHARE,
+    )
+
+
+def _weights(inputs: Any, labels: NDArray[np.str_], freedom: float) -> Floats:
+    model = LogisticRegression(C=freedom, max_iter=300, class_weight="balanced", random_state=SEED)
+    model.fit(inputs, labels)
+    weights, bias = model.coef_, model.intercept_
+    if len(weights) == 1:
+        weights, bias = np.vstack([-weights / 2, weights / 2]), np.hstack([-bias / 2, bias / 2])
+    stacked: Floats = np.vstack([weights.T, bias[None, :]]).astype(np.float32)
+    return stacked
+
+
+def _unseen_scores(
+    grams: Any, meaning: Floats, labels: NDArray[np.str_], answers: tuple[str, ...]
+) -> tuple[Floats, Floats]:
+    scores = np.zeros((2, len(labels), len(answers)), np.float32)
+    folds = StratifiedKFold(4, shuffle=True, random_state=SEED)
+    for known, unseen in folds.split(meaning, labels):
+        for expert, (inputs, freedom) in enumerate(((grams, _FREEDOM_GRAMS), (meaning, _FREEDOM_MEANING))):
+            weights = _weights(inputs[known], labels[known], freedom)
+            scores[expert, unseen] = inputs[unseen] @ weights[:-1] + weights[-1]
+    return scores[0], scores[1]
+
+
+def _scale(scores: Floats, labels: NDArray[np.str_], answers: tuple[str, ...]) -> float:
+    """The factor on the scores that makes the probabilities of unseen messages most honest (least log loss)."""
+    truth = np.array([answers.index(label) for label in labels])
+
+    def loss(factor: float) -> float:
+        scaled = scores * factor
+        scaled = scaled - scaled.max(axis=1, keepdims=True)
+        logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return -float(logs[np.arange(len(truth)), truth].mean())
+
+    return min((step / 10 for step in range(3, 40)), key=loss)
