@@ -1,0 +1,36 @@
+"""Commands for those who build the desk."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from fiveclear.settings import CHECKOUT
+
+PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help-test"]}
+
+
+def test(context: typer.Context) -> None:
+    """Run the tests; arguments go to pytest, `--browser` runs the journeys in a real browser."""
+    words = list(context.args)
+    if "--browser" in words:
+        words[words.index("--browser")] = "-mbrowser"
+    os.chdir(CHECKOUT)
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", *words])
+
+
+def check() -> None:
+    """Run every check: format, lint, types, layers, house rules, tests."""
+    from fiveclear.check import check as run_every_check
+
+    raise typer.Exit(run_every_check(CHECKOUT))
+
+
+def lock() -> None:
+    """Write both lock files anew from pyproject.toml."""
+    from fiveclear.locking import lock as write_locks
+
+    write_locks(CHECKOUT)

@@ -1,0 +1,93 @@
+"""What the person who runs the desk may set: by flag, by environment, or by a file whose path the environment names.
+
+Read once in a composition root (`fiveclear.environment.read_settings`) and passed on; .env.example lists every name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from fiveclear.rate import Rate
+from fiveclear.urls import checked_database_url, checked_redis_url, checked_web_url
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseModel):
+    """Everything that may be set. Secrets hide themselves when printed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    data: Path = CHECKOUT / "data"
+    policy: Path | None = None
+    database_url: SecretStr = SecretStr("")
+    redis_url: SecretStr | None = None
+    public_url: str | None = None
+    key: SecretStr | None = None
+    key_file: Path | None = None
+    actions_url: str | None = None
+    trusted_proxies: tuple[str, ...] = ()
+
+    telegram_token: SecretStr | None = None
+    telegram_api: str | None = None
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_secret: SecretStr | None = None
+
+    smtp_host: str | None = None
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: str | None = None
+    smtp_encryption: Literal["starttls", "tls", "none"] = "starttls"
+
+    cors_origins: tuple[str, ...] = ()
+    rate_conversation: Rate = Rate(30, 60)
+    rate_address: Rate = Rate(120, 60)
+    rate_login: Rate = Rate(10, 300)
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def split_at_commas(cls, value: Any) -> Any:
+        """A list is written as `a, b, c`."""
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("telegram_api", "public_url", "actions_url", "policy", "redis_url", "smtp_host", mode="before")
+    @classmethod
+    def empty_is_absent(cls, value: Any) -> Any:
+        """`NAME=` in a file means that it is not set."""
+        return None if value == "" else value
+
+    @field_validator("telegram_api", "public_url", "actions_url")
+    @classmethod
+    def check_web_url(cls, value: str | None) -> str | None:
+        """Web addresses begin with http."""
+        return value and checked_web_url(value)
+
+    @field_validator("redis_url")
+    @classmethod
+    def check_redis_url(cls, value: SecretStr | None) -> SecretStr | None:
+        """Redis is reached over TCP, TLS or a unix socket."""
+        return value and SecretStr(checked_redis_url(value.get_secret_value()))
+
+    @model_validator(mode="before")
+    @classmethod
+    def fill_in_the_database(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Without DATABASE_URL the desk keeps everything in one SQLite file in the data folder."""
+        data = Path(values.get("data") or CHECKOUT / "data").expanduser().absolute()
+        given = values.get("database_url") or ""
+        text = given.get_secret_value() if isinstance(given, SecretStr) else str(given)
+        url = checked_database_url(text) if text else f"sqlite+aiosqlite:///{data / 'fiveclear.db'}"
+        return {**values, "data": data, "database_url": SecretStr(url)}
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the desk is one process on one file."""
+        return self.database_url.get_secret_value().startswith("sqlite")
