@@ -1,0 +1,1 @@
+"""Door 1, the customer's side: channels, conversations, the courier and the callbacks."""

@@ -1,0 +1,203 @@
+"""One policy file: values by dotted key, each fault named with file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from desk.errors import PolicyError
+from desk.model.duration import Duration, parse_duration
+from desk.model.working_time import Period
+
+_PERIOD = re.compile(r"^\s*(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})\s*$")
+
+
+@dataclass(slots=True)
+class PolicyFile:
+    """Values of one or more files laid over each other; remembers where each came from and which were read."""
+
+    content: str
+    values: dict[str, Any]
+    places: dict[str, tuple[str, int]]
+    known: set[str] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, path: Path) -> PolicyFile:
+        """Parse a TOML file; raises PolicyError if it cannot be read or is not TOML."""
+        try:
+            content = path.read_text("utf-8")
+            tables = tomllib.loads(content)
+        except OSError as error:
+            raise PolicyError(str(path), 0, f"cannot be read ({error.strerror}).", "Check the path.") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            shape = re.search(r"line (\d+)", str(error))
+            line = int(shape.group(1)) if shape else 1
+            raise PolicyError(str(path), line, f"is not TOML: {error}.", "Correct that line.") from error
+        values = dict(_flattened(tables))
+        return cls(content, values, {key: (str(path), _line_of(content, key)) for key in values})
+
+    def overlaid(self, other: PolicyFile) -> PolicyFile:
+        """This file with the other's values instead of its own where it has them; the other may hold no new keys."""
+        for key in other.values:
+            if key not in self.values and not _may_be_absent(key):
+                name, line = other.places[key]
+                raise PolicyError(name, line, f"there is no key “{key}”.", _nearest(key, self.values))
+        return PolicyFile(
+            self.content + other.content, {**self.values, **other.values}, {**self.places, **other.places}
+        )
+
+    def refuse(self, key: str, sentence: str, remedy: str) -> NoReturn:
+        """Raise PolicyError at the key's place."""
+        name, line = self.places[key]
+        raise PolicyError(name, line, f"{key}: {sentence}", remedy)
+
+    def refuse_unread(self) -> None:
+        """Raise PolicyError for a key that nothing asked for."""
+        for key in self.values:
+            if key not in self.known:
+                self.refuse(key, "there is no such key.", _nearest(key, self.known))
+
+    def text(self, key: str) -> str:
+        """A string that is not empty."""
+        value = self._value(key)
+        if not isinstance(value, str) or not value.strip():
+            self.refuse(key, "a text in quotes is wanted.", f'Write {key.split(".")[-1]} = "…".')
+        return value
+
+    def one_of(self, key: str, allowed: Sequence[str]) -> str:
+        """One of the allowed words."""
+        value = self._value(key)
+        if value not in allowed:
+            self.refuse(key, f"“{value}” is not known.", "Use one of: " + ", ".join(allowed) + ".")
+        return str(value)
+
+    def some_of(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """A list of allowed words."""
+        value = self._value(key)
+        if not isinstance(value, list) or any(item not in allowed for item in value):
+            self.refuse(key, f"{value} is not a list of known words.", "Choose from: " + ", ".join(allowed) + ".")
+        return tuple(value)
+
+    def whole(self, key: str, least: int, most: int) -> int:
+        """A whole number within bounds."""
+        value = self._value(key)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.refuse(key, f"{value} cannot be right.", f"Use a whole number from {least} to {most}.")
+        return value
+
+    def marks(self, key: str) -> frozenset[int]:
+        """Marks of satisfaction, from 1 to 5, but not all of them."""
+        value = self._value(key)
+        marks = value if isinstance(value, list) else [value]
+        if any(not isinstance(mark, int) or not 1 <= mark <= 5 for mark in marks) or len(set(marks)) == 5:
+            self.refuse(key, f"{value} are not marks that can reopen a case.", "Use a list such as [1, 2].")
+        return frozenset(marks)
+
+    def duration(self, key: str, *, zero_allowed: bool = False) -> Duration:
+        """A length of time above zero."""
+        value = self._value(key)
+        try:
+            duration = parse_duration(str(value))
+        except ValueError as error:
+            self.refuse(key, str(error), "Correct it.")
+        if duration.seconds == 0 and not zero_allowed:
+            self.refuse(key, "a limit of zero cannot be kept.", "Use at least 1 s.")
+        return duration
+
+    def duration_or_none(self, key: str) -> Duration | None:
+        """A length of time, or None where the file has none."""
+        self.known.add(key)
+        return self.duration(key) if key in self.values else None
+
+    def periods(self, key: str, *, needed: bool = False) -> tuple[Period, ...]:
+        """Periods of the day such as ``["09:00-12:00"]``, in order and without overlap."""
+        value = self._value(key)
+        texts = [value] if isinstance(value, str) and value else value or []
+        if not isinstance(texts, list) or (needed and not texts):
+            self.refuse(key, "a list of periods is wanted.", f'Write {key.split(".")[-1]} = ["09:00-18:00"].')
+        periods = tuple(self._period(key, str(text)) for text in texts)
+        self._refuse_overlap(key, periods)
+        return periods
+
+    def time_zone(self, key: str) -> str:
+        """The name of a time zone that this machine knows."""
+        name = self.text(key)
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            self.refuse(key, f"there is no time zone “{name}”.", "Use a name such as Asia/Shanghai.")
+        return name
+
+    def pattern(self, key: str) -> str:
+        """A regular expression."""
+        text = self.text(key)
+        try:
+            re.compile(text)
+        except re.error as error:
+            self.refuse(key, f"is not a pattern: {error}.", "Correct the regular expression.")
+        return text
+
+    def _value(self, key: str) -> Any:
+        self.known.add(key)
+        if key not in self.values:
+            raise PolicyError("policy", 0, f"the key “{key}” is missing.", "Add it.")
+        return self.values[key]
+
+    def _period(self, key: str, text: str) -> Period:
+        shape = _PERIOD.match(text)
+        figures = [int(figure) for figure in shape.groups()] if shape else [99]
+        if not shape or figures[0] > 23 or figures[2] > 24 or max(figures[1], figures[3]) > 59:
+            self.refuse(key, f"“{text}” is not a period of the day.", 'Write it like "21:00-09:00".')
+        period = Period(time(figures[0], figures[1]), time(figures[2] % 24, figures[3]))
+        if period.start == period.end:
+            self.refuse(key, f"“{text}” has no length.", "Let it end after it starts, or leave it out.")
+        return period
+
+    def _refuse_overlap(self, key: str, periods: tuple[Period, ...]) -> None:
+        for index, period in enumerate(periods):
+            for other in periods[index + 1 :]:
+                if period.holds(other.start) or other.holds(period.start):
+                    self.refuse(key, "two periods overlap.", "Join them into one.")
+
+
+def _flattened(tables: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    pairs: list[tuple[str, Any]] = []
+    for key, value in tables.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and value:
+            pairs += _flattened(value, f"{name}.")
+        else:
+            pairs.append((name, value))
+    return pairs
+
+
+def _line_of(content: str, key: str) -> int:
+    """The line on which a dotted key stands: tomllib tells values but no places."""
+    table = ""
+    for number, line in enumerate(content.splitlines(), 1):
+        heading = re.match(r"\s*\[([^\]]+)\]", line)
+        if heading and "=" not in line.split("]")[0]:
+            table = heading.group(1).strip() + "."
+        named = re.match(r"\s*([\w.\"'-]+)\s*=", line)
+        if named and (table + named.group(1).strip("\"'")) == key:
+            return number
+        if heading and table == key + ".":
+            return number
+    return 1
+
+
+def _nearest(key: str, known: Any) -> str:
+    near = get_close_matches(key, list(known), 1, 0.5)
+    return f"Did you mean “{near[0]}”?" if near else "Remove it; the shipped policy.toml lists every key."
+
+
+def _may_be_absent(key: str) -> bool:
+    """Keys that the shipped file leaves out for some classes."""
+    return bool(re.fullmatch(r"limits\.(minor|important|emergency)\.answer", key))

@@ -1,0 +1,86 @@
+"""One piece of work: what a verb needs to know and to touch while it runs."""
+
+from __future__ import annotations
+
+import contextvars
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from desk.model.actor import Actor, Permission
+from desk.model.event import Event
+from desk.model.identity import new_id
+from desk.model.working_time import RestHours, WorkingTime
+from desk.policy import Policy
+from desk.ports import Phrasebook, UnitOfWork
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Set at the edge where a message or a request comes in; every log line and ledger entry of its consequences carries it.
+correlation: contextvars.ContextVar[str] = contextvars.ContextVar("correlation", default="-")
+
+
+@dataclass(slots=True)
+class Work:
+    """The unit of work, who acts, when, under which regulation. ``bells`` ring after the commit."""
+
+    unit: UnitOfWork
+    actor: Actor
+    now: datetime
+    policy: Policy
+    phrases: Phrasebook
+    working_time: WorkingTime
+    rest_hours: RestHours
+    bells: list[tuple[str, str]] = field(default_factory=list)
+
+    def new_id(self) -> str:
+        """A fresh record id."""
+        return new_id(self.now)
+
+    def ring(self, topic: str, record_id: str) -> None:
+        """Tell whoever listens, once all this is committed."""
+        if (topic, record_id) not in self.bells:
+            self.bells.append((topic, record_id))
+
+    def record(self, stream: str, customer_id: str, verb: str, why: str = "", **changes: Any) -> None:
+        """Append to the ledger who did what, when and why (R43)."""
+        self.unit.record(
+            Event(
+                id=self.new_id(),
+                stream=stream,
+                sequence=0,
+                at=self.now,
+                actor_kind=self.actor.kind,
+                actor_id=self.actor.id,
+                verb=verb,
+                why=why,
+                customer_id=customer_id,
+                correlation=correlation.get(),
+                changes=changes,
+            )
+        )
+
+
+class Verb(Generic[P, R]):
+    """Something that may be done at the desk: a function over Work, its name and the permission that it needs."""
+
+    def __init__(self, function: Callable[Concatenate[Work, P], Awaitable[R]], needs: Permission) -> None:
+        self.function = function
+        self.name = function.__name__
+        self.needs = needs
+        self.__doc__ = function.__doc__
+
+    def __call__(self, work: Work, *args: P.args, **kwargs: P.kwargs) -> Awaitable[R]:
+        """Do it as a part of other work, under that work's permission."""
+        return self.function(work, *args, **kwargs)
+
+
+def verb(needs: Permission) -> Callable[[Callable[Concatenate[Work, P], Awaitable[R]]], Verb[P, R]]:
+    """Make a function a verb of the desk."""
+
+    def wrap(function: Callable[Concatenate[Work, P], Awaitable[R]]) -> Verb[P, R]:
+        return Verb(function, needs)
+
+    return wrap
