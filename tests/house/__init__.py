@@ -1,0 +1,1 @@
+"""The rules of the house, each with an example that breaks it."""
