@@ -53,7 +53,9 @@ class Desk:
                     raise
         raise AssertionError("unreachable")
 
-    async def do_once(self, key: str, verb: Verb[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+    async def do_once(
+        self, key: str, verb: Verb[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs
+    ) -> dict[str, Any]:
         """Run the verb under an idempotency key; a repeat gives the first result. The result is a dataclass, as a dict.
 
         Work that is under way needs no key: it is committed whole or not at all.

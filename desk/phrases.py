@@ -14,9 +14,7 @@ class Phrases:
 
     def __init__(self, folder: Path | None = None) -> None:
         root = folder or Path(__file__).with_name("locale")
-        self._catalogues = {
-            language: gettext.translation("desk", root, [name]) for language, name in _FOLDERS.items()
-        }
+        self._catalogues = {language: gettext.translation("desk", root, [name]) for language, name in _FOLDERS.items()}
 
     def say(self, key: str, language: str, **values: str) -> str:
         """The sentence for the key in that language; an unknown language gets English. KeyError for an unknown key."""

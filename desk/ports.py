@@ -22,7 +22,6 @@ from desk.model.task import Alarm, Task
 from desk.model.understanding import KnowledgeMatch, Language, Understanding
 from desk.model.waiting import Waiting
 
-
 E = TypeVar("E")
 
 

@@ -28,6 +28,7 @@ from desk.verbs.moving import (
     supersede_deadlines,
 )
 from desk.verbs.speaking import Words, notice_purpose, say
+from desk.verbs.wording import spoken_moment
 from desk.work import Work, verb
 
 STANDARD_QUESTIONNAIRE = "satisfaction-1"
@@ -208,7 +209,8 @@ def _tell_result(
     if resolution.remedy:
         lines.append(work.phrases.say("result_remedy", conversation.language, remedy=resolution.remedy))
     if callback is not None:
-        lines.append(work.phrases.say("callback_notice", conversation.language))
+        when = spoken_moment(callback.due_at, conversation.language, work.working_time.zone)
+        lines.append(work.phrases.say("callback_notice", conversation.language, when=when))
     say(
         work,
         conversation,

@@ -8,13 +8,14 @@ from desk.model.callback import Callback, CallbackAnswer, CallbackState
 from desk.model.case import Case, CaseState, Move
 from desk.model.channel import Channel
 from desk.model.conversation import Conversation
-from desk.model.deadline import DeadlineKind
+from desk.model.deadline import DeadlineKind, DeadlineState
 from desk.model.delivery import Purpose
 from desk.model.message import Author, Button, Expectation, MessageKind
 from desk.model.task import Alarm, AlarmKind, Outcome, Task, TaskKind
 from desk.verbs.closing import reopen_case
 from desk.verbs.moving import meet_deadlines, move
 from desk.verbs.speaking import Words, say
+from desk.verbs.wording import spoken_moment
 from desk.work import Work, verb
 
 BEST_MARK = 5
@@ -49,36 +50,42 @@ async def ask_callback(work: Work, callback_id: str) -> None:
 
 
 @verb(Permission.CONVERSE)
-async def answer_callback(work: Work, conversation_id: str, callback_id: str, mark: int) -> str:
-    """Take a mark from 1 to 5: the first one counts. Gives the key of what to say next.
+async def answer_callback(work: Work, conversation_id: str, callback_id: str, mark: int) -> None:
+    """Take a mark from 1 to 5 and answer it; the first one counts.
 
     A low mark reopens the case with a new round and a new limit (R35); a good one closes it.
     """
-    callback = await work.unit.callbacks.get(callback_id)
-    if callback.conversation_id != conversation_id:
-        raise NotFound("There is no such question.")
+    callback = await _asked_here(work, conversation_id, callback_id)
     if not 1 <= mark <= BEST_MARK:
         raise BadInput("mark", f"{mark} is no mark from 1 to {BEST_MARK}.")
+    conversation = await work.unit.conversations.get(conversation_id)
     if callback.state is CallbackState.ANSWERED:
-        return "callback_already"
+        _say(work, conversation, "callback_already")
+        return
     if callback.state not in (CallbackState.ASKED, CallbackState.UNANSWERED):
-        return "callback_void"
+        _say(work, conversation, "callback_void")
+        return
     case = await work.unit.cases.get(callback.case_id)
     await _take_mark(work, case, callback, mark)
-    conversation = await work.unit.conversations.get(conversation_id)
     conversation.awaiting = f"callback:{callback.id}"
     work.unit.conversations.save(conversation)
-    return "callback_low" if mark in work.policy.callback.low else "callback_thanks"
+    nothing = Button(work.phrases.say("callback_no_comment", conversation.language), f"callback:{callback.id}:none")
+    if mark in work.policy.callback.low:
+        due = await _next_limit(work, case)
+        _say(work, conversation, "callback_low", nothing, number=case.number, when=due)
+    else:
+        _say(work, conversation, "callback_thanks", nothing)
 
 
 @verb(Permission.CONVERSE)
 async def comment_callback(work: Work, conversation_id: str, callback_id: str, comment: str) -> None:
     """Keep what the customer adds to the mark; an empty comment ends the waiting for one."""
+    callback = await _asked_here(work, conversation_id, callback_id)
     conversation = await work.unit.conversations.get(conversation_id)
     conversation.awaiting = ""
     work.unit.conversations.save(conversation)
-    callback = await work.unit.callbacks.get(callback_id)
-    if callback.conversation_id != conversation_id or not comment:
+    if not comment:
+        _say(work, conversation, "callback_done")
         return
     callback.comment = f"{callback.comment}\n{comment}".strip()
     work.unit.callbacks.save(callback)
@@ -86,6 +93,7 @@ async def comment_callback(work: Work, conversation_id: str, callback_id: str, c
         CallbackAnswer(work.new_id(), callback.id, callback.customer_id, "comment", comment, work.now)
     )
     work.record(callback.case_id, callback.customer_id, "comment_callback", callback=callback.id)
+    _say(work, conversation, "callback_comment_kept")
     work.ring("callback", callback.id)
     work.ring("case", callback.case_id)
 
@@ -157,6 +165,26 @@ async def _take_mark(work: Work, case: Case, callback: Callback, mark: int) -> N
         alarm = Alarm(work.new_id(), case.id, AlarmKind.MAJOR, work.now, None)
         work.unit.alarms.add(alarm)
         work.ring("alarm", alarm.id)
+
+
+async def _asked_here(work: Work, conversation_id: str, callback_id: str) -> Callback:
+    callback = await work.unit.callbacks.get(callback_id)
+    if callback.conversation_id != conversation_id:
+        raise NotFound("There is no such question.")
+    return callback
+
+
+async def _next_limit(work: Work, case: Case) -> str:
+    limits = await work.unit.deadlines.find(
+        case_id=case.id, kind=DeadlineKind.RESOLUTION, state=[DeadlineState.RUNNING, DeadlineState.PAUSED]
+    )
+    due = max((limit.due_at for limit in limits), default=work.now)
+    return spoken_moment(due, case.language, work.working_time.zone)
+
+
+def _say(work: Work, conversation: Conversation, key: str, *buttons: Button, **values: str) -> None:
+    text = work.phrases.say(key, conversation.language, **values)
+    say(work, conversation, Words(text, buttons=buttons), author=Author.SYSTEM)
 
 
 def _close(work: Work, case: Case, why: str) -> None:

@@ -30,9 +30,7 @@ async def reply(work: Work, number: str, text: str, client_reply_id: str) -> tup
         return earlier, False
     require_holder(work, case)
     conversation = await work.unit.conversations.get(case.conversation_id)
-    message = say(
-        work, conversation, Words(text), author=Author.AGENT, case_id=case.id, client_id=client_reply_id
-    )
+    message = say(work, conversation, Words(text), author=Author.AGENT, case_id=case.id, client_id=client_reply_id)
     case.unread, case.last_message_at = 0, work.now
     work.unit.cases.save(case)
     await meet_deadlines(work, case, DeadlineKind.FIRST_ANSWER, DeadlineKind.NEXT_ANSWER)

@@ -21,6 +21,7 @@ from desk.model.message import Attachment, Message
 from desk.model.staff import ApiToken, Staff, StaffSession
 from desk.model.task import Alarm, Task
 from desk.model.waiting import Waiting
+from desk.ports import Store
 from storage.secrets import Secrets
 from storage.sql.database import Database
 from storage.sql.keyring import Keyring
@@ -37,28 +38,28 @@ _NAMES = sorted(KINDS, key=lambda name: _ORDER[KINDS[name].table.name])
 class SqlUnitOfWork:
     """The desk's UnitOfWork over the database; one store for each noun, as an attribute."""
 
-    customers: SqlStore[Customer]
-    contacts: SqlStore[Contact]
-    proofs: SqlStore[ContactProof]
-    consents: SqlStore[Consent]
-    conversations: SqlStore[Conversation]
-    messages: SqlStore[Message]
-    attachments: SqlStore[Attachment]
-    inbox: SqlStore[InboxEntry]
-    deliveries: SqlStore[Delivery]
-    cases: SqlStore[Case]
-    waitings: SqlStore[Waiting]
-    deadlines: SqlStore[Deadline]
-    promises: SqlStore[Promise]
-    callbacks: SqlStore[Callback]
-    questionnaires: SqlStore[Questionnaire]
-    answers: SqlStore[CallbackAnswer]
-    tasks: SqlStore[Task]
-    alarms: SqlStore[Alarm]
-    knowledge: SqlStore[KnowledgeEntry]
-    staff: SqlStore[Staff]
-    sessions: SqlStore[StaffSession]
-    tokens: SqlStore[ApiToken]
+    customers: Store[Customer]
+    contacts: Store[Contact]
+    proofs: Store[ContactProof]
+    consents: Store[Consent]
+    conversations: Store[Conversation]
+    messages: Store[Message]
+    attachments: Store[Attachment]
+    inbox: Store[InboxEntry]
+    deliveries: Store[Delivery]
+    cases: Store[Case]
+    waitings: Store[Waiting]
+    deadlines: Store[Deadline]
+    promises: Store[Promise]
+    callbacks: Store[Callback]
+    questionnaires: Store[Questionnaire]
+    answers: Store[CallbackAnswer]
+    tasks: Store[Task]
+    alarms: Store[Alarm]
+    knowledge: Store[KnowledgeEntry]
+    staff: Store[Staff]
+    sessions: Store[StaffSession]
+    tokens: Store[ApiToken]
 
     def __init__(self, database: Database, writer: Writer, secrets: Secrets) -> None:
         self._database = database
@@ -85,7 +86,7 @@ class SqlUnitOfWork:
     async def commit(self) -> None:
         """Make it all happen; raises Conflict if something was changed by others, and then nothing happened."""
         stores = list(self._stores.values())
-        for customer_id in self.customers.added_ids():
+        for customer_id in self._stores["customers"].added_ids():
             self._keyring.create(customer_id)
         owners = set().union(*(store.owners() for store in stores), {event.customer_id for event in self._events})
         if owners:
@@ -122,14 +123,16 @@ class SqlUnitOfWork:
 
     async def conversation_at(self, channel: str, address: str) -> Conversation | None:
         """The conversation with that address of a channel, found by blind index."""
-        index = self._keyring.index(f"{self.conversations.kind.table.name}:{channel}", address)
-        found = await self.conversations.where(self.conversations.kind.table.c.address_index == index, limit=1)
+        store = self._stores["conversations"]
+        index = self._keyring.index(f"{store.kind.table.name}:{channel}", address)
+        found = await store.where(store.kind.table.c.address_index == index, limit=1)
         return found[0] if found else None
 
     async def contacts_with(self, kind: str, value: str) -> list[Contact]:
         """All contacts with that value, found by blind index, whoever they belong to."""
-        index = self._keyring.index(f"{self.contacts.kind.table.name}:{kind}", value)
-        return await self.contacts.where(self.contacts.kind.table.c.value_index == index)
+        store = self._stores["contacts"]
+        index = self._keyring.index(f"{store.kind.table.name}:{kind}", value)
+        return await store.where(store.kind.table.c.value_index == index)
 
     async def once(self, key: str) -> dict[str, Any] | None:
         """What was done under this idempotency key, or None if nothing yet."""

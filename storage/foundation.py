@@ -1,0 +1,158 @@
+"""What every door stands on: database, Redis, keys, files and the desk itself, opened and closed together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from redis.asyncio import Redis
+from sqlalchemy import insert, select
+
+from desk.desk import Desk
+from desk.model.working_time import RestHours, WorkingTime
+from desk.phrases import Phrases
+from desk.policy import Policy, load_policy
+from desk.ports import Clock, UnitOfWork
+from storage.calendar import HolidayCalendar
+from storage.clock import SystemClock
+from storage.files import EncryptedFiles
+from storage.lock import DataFolder
+from storage.master_key import MasterKey, parse_master_key, read_key_file
+from storage.redis.limits import RedisLimits
+from storage.redis.server import RedisServer
+from storage.redis.signals import RedisSignals
+from storage.secrets import Secrets
+from storage.sql.database import Database
+from storage.sql.due import DueRows
+from storage.sql.migration import require_current, upgrade
+from storage.sql.tables import PolicyVersionRow
+from storage.sql.unit_of_work import SqlUnitOfWork
+from storage.sql.writer import Step, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a desk keeps its things. ``key`` is the key ring's text, if it does not come from a file."""
+
+    database_url: str
+    data: Path
+    redis_url: str | None = None
+    key: str | None = None
+    key_file: Path | None = None
+    policy: Path | None = None
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the desk is one process on one file."""
+        return self.database_url.startswith("sqlite")
+
+
+@dataclass(slots=True)
+class Foundation:
+    """Everything opened."""
+
+    places: Places
+    desk: Desk
+    database: Database
+    writer: Writer
+    redis: Redis
+    signals: RedisSignals
+    limits: RedisLimits
+    due: DueRows
+    files: EncryptedFiles
+    secrets: Secrets
+    policy: Policy
+    clock: Clock
+
+
+def read_master_key(places: Places) -> MasterKey:
+    """The key ring from the environment, or from its file, which is made at the first start."""
+    if places.key:
+        return parse_master_key(places.key, "the master key in the environment")
+    return read_key_file(places.key_file or places.data / "master.key")
+
+
+@asynccontextmanager
+async def open_foundation(
+    places: Places, *, clock: Clock | None = None, migrate: bool = False, alone: bool = False
+) -> AsyncIterator[Foundation]:
+    """Open everything, in the order in which it depends on each other; close it in reverse.
+
+    ``migrate`` brings the database up to date, else an old one is refused. ``alone`` holds the data folder for this
+    process: on SQLite a second desk is refused.
+    """
+    policy = load_policy(places.policy)
+    async with AsyncExitStack() as stack:
+        folder = DataFolder(places.data)
+        if alone:
+            stack.enter_context(folder.lock())
+        else:
+            folder.prepare()
+        master = read_master_key(places)
+        database = Database(places.database_url)
+        stack.push_async_callback(database.close)
+        if migrate:
+            await upgrade(database)
+        else:
+            await require_current(database)
+        server = await stack.enter_async_context(RedisServer(places.data, url=places.redis_url))
+        redis = Redis.from_url(server.url, decode_responses=True, socket_connect_timeout=2, health_check_interval=30)
+        stack.push_async_callback(redis.aclose)
+        foundation = _build(places, policy, master, database, redis, clock or SystemClock())
+        await _keep_policy(foundation)
+        foundation.signals.start()
+        stack.push_async_callback(foundation.writer.close)
+        stack.push_async_callback(foundation.signals.stop)
+        yield foundation
+
+
+def _build(
+    places: Places, policy: Policy, master: MasterKey, database: Database, redis: Redis, clock: Clock
+) -> Foundation:
+    secrets = Secrets(master)
+    writer = Writer(database)
+    signals = RedisSignals(redis)
+    zone = ZoneInfo(policy.time_zone)
+
+    def open_unit() -> UnitOfWork:
+        return SqlUnitOfWork(database, writer, secrets)
+
+    desk = Desk(
+        open_unit=open_unit,
+        signals=signals,
+        clock=clock,
+        policy=policy,
+        phrases=Phrases(),
+        working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays)),
+        rest_hours=RestHours(zone, policy.rest_hours),
+    )
+    return Foundation(
+        places=places,
+        desk=desk,
+        database=database,
+        writer=writer,
+        redis=redis,
+        signals=signals,
+        limits=RedisLimits(redis),
+        due=DueRows(database),
+        files=EncryptedFiles(places.data / "files", master),
+        secrets=secrets,
+        policy=policy,
+        clock=clock,
+    )
+
+
+async def _keep_policy(foundation: Foundation) -> None:
+    """Keep this version of the regulation for as long as there are cases that were promised under it."""
+    policy, writer = foundation.policy, foundation.writer
+    async with foundation.database.reading.connect() as connection:
+        known = await connection.execute(
+            select(PolicyVersionRow.version).where(PolicyVersionRow.version == policy.version)
+        )
+        if known.first() is not None:
+            return
+    row = {"version": policy.version, "text": policy.text, "since": foundation.clock.now()}
+    await writer.commit([Step(insert(PolicyVersionRow), row)])
