@@ -115,10 +115,14 @@ def rotate_key(data: Data = None) -> None:
     rotate(settings)
 
 
+def with_command(words: list[str]) -> list[str]:
+    """What was typed, with `up` in front if it names no command."""
+    names_a_command = bool(words) and (not words[0].startswith("-") or words[0] in HELP_FLAGS)
+    return words if names_a_command else ["up", *words]
+
+
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command; without one, or with a flag first, that is `up`."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or (words[0].startswith("-") and words[0] not in HELP_FLAGS):
-        words.insert(0, "up")
+    """Run a command, and turn what went wrong into a sentence."""
+    words = with_command(sys.argv[1:] if arguments is None else arguments)
     with plain_errors():
         app(words, prog_name="run")

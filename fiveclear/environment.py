@@ -54,7 +54,7 @@ def find(field: str, surroundings: Mapping[str, str]) -> str | None:
     if not file_name or field in SETTING_FILES:
         return None
     try:
-        return Path(file_name).read_text().strip()
+        return Path(file_name).read_text().strip() or None
     except OSError as error:
         raise SettingsError(
             f"{name}_FILE points to {file_name}, which cannot be read: {error.strerror}.",
@@ -65,9 +65,8 @@ def find(field: str, surroundings: Mapping[str, str]) -> str | None:
 def sentences(error: ValidationError) -> Iterator[str]:
     """One sentence for each fault, with the name the person used and without any secret."""
     for fault in error.errors(include_url=False, include_input=False):
-        field = str(fault["loc"][0]).lower() if fault["loc"] else ""
         reason = fault["msg"].removeprefix("Value error, ")
-        yield f"{environment_name(field) if field else 'The database'}: {reason[:1].lower()}{reason[1:]}."
+        yield f"{environment_name(str(fault['loc'][0]))}: {reason[:1].lower()}{reason[1:]}."
 
 
 def unknown_names(surroundings: Mapping[str, str]) -> Iterator[str]:

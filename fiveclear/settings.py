@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
 from fiveclear.rate import Rate
 from fiveclear.urls import checked_database_url, checked_redis_url, checked_web_url
@@ -25,7 +25,7 @@ class Settings(BaseModel):
     port: int = Field(8080, ge=0, le=65535)
     data: Path = CHECKOUT / "data"
     policy: Path | None = None
-    database_url: SecretStr = SecretStr("")
+    database_url: SecretStr = Field(SecretStr(""), validate_default=True)
     redis_url: SecretStr | None = None
     public_url: str | None = None
     key: SecretStr | None = None
@@ -59,7 +59,7 @@ class Settings(BaseModel):
         """A list is written as `a, b, c`."""
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("telegram_api", "public_url", "actions_url", "policy", "redis_url", "smtp_host", mode="before")
+    @field_validator("telegram_api", "public_url", "actions_url", "redis_url", mode="before")
     @classmethod
     def empty_is_absent(cls, value: Any) -> Any:
         """`NAME=` in a file means that it is not set."""
@@ -77,15 +77,20 @@ class Settings(BaseModel):
         """Redis is reached over TCP, TLS or a unix socket."""
         return value and SecretStr(checked_redis_url(value.get_secret_value()))
 
-    @model_validator(mode="before")
+    @field_validator("data", "key_file", "policy")
     @classmethod
-    def fill_in_the_database(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """Without DATABASE_URL the desk keeps everything in one SQLite file in the data folder."""
-        data = Path(values.get("data") or CHECKOUT / "data").expanduser().absolute()
-        given = values.get("database_url") or ""
-        text = given.get_secret_value() if isinstance(given, SecretStr) else str(given)
-        url = checked_database_url(text) if text else f"sqlite+aiosqlite:///{data / 'fiveclear.db'}"
-        return {**values, "data": data, "database_url": SecretStr(url)}
+    def make_absolute(cls, value: Path | None) -> Path | None:
+        """A path is meant from where the desk was started, and stays there."""
+        return value and value.expanduser().absolute()
+
+    @field_validator("database_url")
+    @classmethod
+    def check_database_url(cls, value: SecretStr, fields: ValidationInfo) -> SecretStr:
+        """Without an address the desk keeps everything in one SQLite file in the data folder."""
+        given = value.get_secret_value()
+        return SecretStr(
+            checked_database_url(given or f"sqlite:///{fields.data.get('data', CHECKOUT) / 'fiveclear.db'}")
+        )
 
     @property
     def on_sqlite(self) -> bool:
