@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import logging
 import shutil
 from asyncio.subprocess import DEVNULL, Process
 from pathlib import Path
+from typing import TextIO
 
 from storage.redis.child import ends_with_parent
 from storage.redis.socket_folder import SOCKET_NAME, socket_folder
@@ -23,7 +25,10 @@ class DidNotStart(Exception):
 
 
 class LocalServer:
-    """One server process on the data folder; start, keep, stop."""
+    """One server process on the data folder; start, keep, stop.
+
+    Another command on the same data folder, `./run token` say, uses the server that the desk keeps.
+    """
 
     def __init__(self, binary: Path, data: Path) -> None:
         self.binary = binary
@@ -33,10 +38,15 @@ class LocalServer:
         self.process: Process | None = None
         self._log = logging.getLogger(__name__)
         self._keeper: asyncio.Task[None] | None = None
+        self._keeping: TextIO | None = None
 
     async def start(self) -> None:
-        """Start it and keep it running; what an earlier desk left behind is stopped first."""
+        """Start it and keep it running, unless somebody else keeps it already."""
         self.folder.mkdir(mode=0o700, exist_ok=True)
+        self._keeping = take(self.folder / "keeper.lock")
+        if self._keeping is None:
+            await self._wait_for_answer()
+            return
         await ask_to_leave(self.socket)
         self.socket.unlink(missing_ok=True)
         await self._launch()
@@ -49,7 +59,9 @@ class LocalServer:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._keeper
         await self._end()
-        shutil.rmtree(self.socket.parent, ignore_errors=True)
+        if self._keeping is not None:
+            shutil.rmtree(self.socket.parent, ignore_errors=True)
+            self._keeping.close()
 
     async def _launch(self) -> None:
         try:
@@ -67,24 +79,28 @@ class LocalServer:
 
     async def _launch_once(self) -> None:
         self.process = await asyncio.create_subprocess_exec(
-            *self._command(),
+            *self.command(),
             stdin=DEVNULL,
             stdout=DEVNULL,
             stderr=DEVNULL,
             start_new_session=True,  # Ctrl-C is for the desk, which then stops its server last
             preexec_fn=ends_with_parent(),
         )
+        await self._wait_for_answer()
+
+    async def _wait_for_answer(self) -> None:
         try:
             async with asyncio.timeout(SECONDS_TO_START):
                 while not await answers(self.socket):
-                    if self.process.returncode is not None:
+                    if self.process is not None and self.process.returncode is not None:
                         raise DidNotStart(f"{self.binary} ended with code {self.process.returncode}")
                     await asyncio.sleep(0.01)
         except TimeoutError:
             await self._end()
             raise DidNotStart(f"{self.binary} did not answer within {SECONDS_TO_START} s") from None
 
-    def _command(self) -> list[str]:
+    def command(self) -> list[str]:
+        """How the server is called."""
         options = {
             "port": "0",
             "unixsocket": str(self.socket),
@@ -125,6 +141,17 @@ class LocalServer:
         except TimeoutError:
             self.process.kill()
             await self.process.wait()
+
+
+def take(path: Path) -> TextIO | None:
+    """The open lock, until it is closed or this process ends; None if somebody else has it."""
+    opened = path.open("a")
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        opened.close()
+        return None
+    return opened
 
 
 async def answers(socket: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.house.rule import Rule
+from tests.house.rules.errors import nothing_swallowed
 from tests.house.rules.hall import hall
 from tests.house.rules.sizes import MEDIAN_BELOW, median_length, sizes
 from tests.house.rules.stand_ins import nothing_patched
@@ -13,7 +14,18 @@ from tests.house.rules.traces import no_traces
 from tests.house.rules.words import docstrings, plain_names, printing
 from tests.house.sources import Source, all_sources, example
 
-RULES = (sizes, one_commit, one_clock, nothing_patched, docstrings, printing, plain_names, hall, no_traces)
+RULES = (
+    sizes,
+    one_commit,
+    one_clock,
+    nothing_patched,
+    nothing_swallowed,
+    docstrings,
+    printing,
+    plain_names,
+    hall,
+    no_traces,
+)
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 

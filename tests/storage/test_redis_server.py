@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from storage.redis.binary import find_binary
-from storage.redis.local import answers
+from storage.redis.binary import find_binary, programs_here
+from storage.redis.local import LocalServer, answers
 from storage.redis.server import RedisServer, RedisUnavailable
 from storage.redis.socket_folder import LONGEST_SOCKET_PATH, socket_folder
 
@@ -104,12 +104,25 @@ asyncio.run(main())
 
 
 async def test_a_server_left_behind_is_stopped_first(tmp_path: Path) -> None:
-    async with RedisServer(tmp_path) as left_behind, Redis.from_url(left_behind.url) as client:
-        await client.set("word", "kept")
-        first = left_behind.process_id
-        async with RedisServer(tmp_path) as server:
-            assert server.process_id != first
-            assert await client.get("word") == b"kept"
+    binary = find_binary(programs_here())
+    assert binary is not None
+    left_behind = LocalServer(binary, tmp_path)
+    left_behind.folder.mkdir()
+    process = await asyncio.create_subprocess_exec(*left_behind.command())
+    await until_answering(left_behind.socket, expected=True)
+    async with RedisServer(tmp_path) as server:
+        assert await process.wait() == 0
+        assert socket_of(server) == left_behind.socket
+        assert await answers(left_behind.socket)
+
+
+async def test_another_command_uses_the_server_of_the_desk(tmp_path: Path) -> None:
+    async with RedisServer(tmp_path) as desk, Redis.from_url(desk.url) as client:
+        async with RedisServer(tmp_path) as command:
+            assert command.url == desk.url
+            assert command.process_id is None
+        assert await client.ping()
+        assert desk.restarts == 0
 
 
 async def test_an_address_that_does_not_answer_is_refused_without_its_password(tmp_path: Path) -> None:
