@@ -74,13 +74,20 @@ class RedisServer:
             self._local = LocalServer(binary, self._data)
             await self._local.start()
         except (DidNotStart, NoSocketFolder, OSError) as error:
+            await self._leave()
             raise RedisUnavailable(f"The Redis server could not be started: {error}. See {self._data}/redis.") from None
+        except BaseException:
+            await self._leave()
+            raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Stop a server of our own; another's stays."""
+        await self._leave()
+
+    async def _leave(self) -> None:
         if self._local is not None:
             await self._local.stop()
             self._local = None

@@ -7,11 +7,23 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.sql.database import Database
+from storage.sql.migration import require_current
+
 
 @pytest.mark.parametrize("turn", [1, 2])
 async def test_each_test_has_an_empty_redis(redis: Redis, turn: int) -> None:
     assert await redis.dbsize() == 0
     await redis.set("turn", turn)
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+async def test_each_test_has_tables_without_rows(migrated_url: str, turn: int) -> None:
+    database = Database(migrated_url)
+    await require_current(database)
+    async with database.writing.begin() as connection:
+        await connection.execute(text("CREATE TABLE turn (number INTEGER)"))
+    await database.close()
 
 
 @pytest.mark.parametrize("turn", [1, 2])
