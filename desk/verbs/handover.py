@@ -49,10 +49,10 @@ async def release(work: Work, number: str, reason: str) -> Case:
 
 
 @verb(Permission.RUN_DESK)
-async def release_lost(work: Work, case_id: str) -> None:
-    """Take a case back from an agent who gave no sign of life; the others can have it at once."""
+async def release_lost(work: Work, case_id: str, holder_id: str) -> None:
+    """Take a case back from an agent who gave no sign of life, unless another has it by now."""
     case = await work.unit.cases.get(case_id)
-    if case.state in HELD:
+    if case.state in HELD and case.assignee_id == holder_id:
         await back_to_line(work, case, WaitingReason.RELEASED, "release_lost", "No sign of life from the agent.")
 
 

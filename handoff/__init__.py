@@ -1,0 +1,1 @@
+"""Door 3, the agent's side: the console and its interface, the waiting line, presence, alarms."""

@@ -1,0 +1,1 @@
+"""Puts together what the console shows from what the desk keeps; reads in bulk, never case by case."""

@@ -1,0 +1,1 @@
+"""The live stream: tells every console what has changed, by id only."""
