@@ -103,6 +103,10 @@ class UnitOfWork(Protocol):
         """Add a message and give it the next position of its conversation at commit."""
         ...
 
+    def release(self, message: Message) -> None:
+        """Say a message that was added before: it gets the next position of its conversation at commit."""
+        ...
+
     async def timeline(self, stream: str) -> list[Event]:
         """The ledger of one case or conversation, oldest first."""
         ...
@@ -128,6 +132,38 @@ class OpenUnit(Protocol):
     """Opens a new unit of work."""
 
     def __call__(self) -> UnitOfWork: ...
+
+
+class DueWork(Protocol):
+    """Which rows are due: ids, the oldest first, at most ``limit`` of them."""
+
+    async def callbacks(self, now: datetime, limit: int) -> list[str]:
+        """Callbacks to be asked."""
+        ...
+
+    async def expired_callbacks(self, now: datetime, limit: int) -> list[str]:
+        """Callbacks that nobody answered in time."""
+        ...
+
+    async def deadlines(self, now: datetime, limit: int) -> list[str]:
+        """Deadlines that have passed unmet."""
+        ...
+
+    async def alarms(self, now: datetime, limit: int) -> list[str]:
+        """Alarms to be rung again."""
+        ...
+
+    async def deliveries(self, channels: Sequence[str], now: datetime, limit: int) -> list[str]:
+        """Deliveries to be sent over these channels, the most pressing first, in order within a conversation."""
+        ...
+
+    async def stuck_deliveries(self, channels: Sequence[str], before: datetime, limit: int) -> list[str]:
+        """Deliveries whose sender has not been heard of since."""
+        ...
+
+    async def open_conversations(self, channels: Sequence[str], now: datetime, limit: int) -> list[str]:
+        """Conversations with messages that wait for their turn."""
+        ...
 
 
 class Signals(Protocol):

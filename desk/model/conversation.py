@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 
 class Pen(StrEnum):
@@ -34,7 +33,7 @@ class Conversation:
     case_id: str | None = None
     language_fixed: bool = False
     awaiting: str = ""
-    tracker: dict[str, Any] | None = None
+    tracker: str = ""
     token_hash: str | None = None
     last_customer_at: datetime | None = None
     position: int = 0

@@ -46,6 +46,14 @@ class Opened:
     until: str
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The case that facts were added to."""
+
+    case_id: str
+    number: str
+
+
 @verb(Permission.CONVERSE)
 async def open_case(work: Work, conversation_id: str, matter: Matter) -> Opened:
     """Open a case from a conversation: class, limits, promise, alarm and waiting line, all at once."""
@@ -161,13 +169,18 @@ async def raise_urgency(work: Work, case_id: str, matter: Matter) -> None:
 
 
 @verb(Permission.CONVERSE)
-async def add_facts(work: Work, case_id: str, facts: dict[str, str]) -> None:
+async def add_facts(work: Work, case_id: str, facts: dict[str, str]) -> Added:
     """More became known while the case was already under way (R8: dispatch first, details follow)."""
     case = await work.unit.cases.get(case_id)
-    case.facts = {**case.facts, **facts}
+    known = dict(case.facts)
+    for name, value in facts.items():
+        joins = name in known and value not in known[name]
+        known[name] = f"{known[name]}\n{value}" if joins else known.get(name, value)
+    case.facts = known
     work.unit.cases.save(case)
     work.record(case.id, case.customer_id, "add_facts", fields=sorted(facts))
     work.ring("case", case.id)
+    return Added(case.id, case.number)
 
 
 def _written_down(work: Work, conversation: Conversation, matter: Matter) -> Message:

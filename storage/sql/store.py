@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import NotFound
+from desk.model.message import Message
 from storage.sql.keyring import Keyring
 from storage.sql.kinds import KINDS, Kind
 from storage.sql.writer import Step
@@ -174,6 +175,18 @@ class SqlStore(Generic[E]):
         record = self.kind.record_from(row, sealed)
         self._seen[record.id] = record
         return record
+
+
+def release_steps(message: Message) -> list[Step]:
+    """The steps that say a message which is stored already."""
+    messages = KINDS["messages"].table
+    counted = update(CONVERSATION).where(CONVERSATION.c.id == message.conversation_id)
+    position = select(CONVERSATION.c.position).where(CONVERSATION.c.id == message.conversation_id).scalar_subquery()
+    unsaid = update(messages).where(messages.c.id == message.id, messages.c.position.is_(None))
+    return [
+        Step(counted.values(position=CONVERSATION.c.position + 1)),
+        Step(unsaid.values(position=position), expected_rows=1),
+    ]
 
 
 def _matches(record: Any, criteria: dict[str, Any]) -> bool:

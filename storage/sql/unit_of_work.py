@@ -26,7 +26,7 @@ from storage.secrets import Secrets
 from storage.sql.database import Database
 from storage.sql.keyring import Keyring
 from storage.sql.kinds import KINDS
-from storage.sql.store import SqlStore
+from storage.sql.store import SqlStore, release_steps
 from storage.sql.tables import EffectRow, EventRow, Row
 from storage.sql.writer import Step, Writer
 
@@ -68,6 +68,7 @@ class SqlUnitOfWork:
         self._connection: AsyncConnection | None = None
         self._events: list[Event] = []
         self._said: set[str] = set()
+        self._released: list[Message] = []
         self._effects: list[dict[str, Any]] = []
         self._stores = {name: SqlStore[Any](KINDS[name], self._reading, self._keyring) for name in _NAMES}
         for name, store in self._stores.items():
@@ -92,6 +93,7 @@ class SqlUnitOfWork:
         if owners:
             await self._keyring.fetch(await self._reading(), owners)
         steps = [step for store in stores for step in store.inserts(self._said)]
+        steps += [step for message in self._released for step in release_steps(message)]
         steps += [step for store in stores for step in store.updates()]
         steps += await self._ledger_steps()
         steps += [Step(insert(EffectRow), effect) for effect in self._effects]
@@ -112,6 +114,10 @@ class SqlUnitOfWork:
         """Add a message and give it the next position of its conversation at commit."""
         self._stores["messages"].add(message)
         self._said.add(message.id)
+
+    def release(self, message: Message) -> None:
+        """Say a message that was added before: it gets the next position of its conversation at commit."""
+        self._released.append(message)
 
     async def timeline(self, stream: str) -> list[Event]:
         """The ledger of one case or conversation, oldest first."""

@@ -1,0 +1,136 @@
+"""Hearing a complaint out: the feeling first, then the matter, then what will be done (R3, R4, R8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.call import FACT_SLOTS, Call
+from desk.model.actor import BOT
+from desk.model.case import ContactKind
+from desk.model.urgency import EmergencyKind
+from desk.model.waiting import WaitingReason
+from desk.verbs.opening import add_facts, open_case
+
+_TOLD = 8
+_FORM_SLOTS = ("danger", "what", "details", "wish", "contact", "confirmed", "correction")
+
+
+def forget_matter() -> list[dict[str, Any]]:
+    """Empty slots for the next matter."""
+    names = {*FACT_SLOTS, *_FORM_SLOTS, "matter", "summary", "dispatched_case", "told"}
+    return [dict(SlotSet(name, None)) for name in sorted(names)]
+
+
+def describes(text: str) -> bool:
+    """Whether a message already tells what happened, and does not merely announce a complaint."""
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    return han >= _TOLD or len(text.split()) >= _TOLD - 2
+
+
+async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+    """Listen with empathy; a failed necessity of the home is dispatched before any question (R8)."""
+    events = forget_matter()
+    judged = call.understood() if call.text else {}
+    if judged:
+        events.append(dict(SlotSet("matter", judged)))
+    facts = {
+        name: call.slot(name) for name in FACT_SLOTS if name not in ("what", "wish", "contact") and call.slot(name)
+    }
+    events += [dict(SlotSet(name, value)) for name, value in facts.items() if _said_now(call, value)]
+    if describes(call.text):
+        events.append(dict(SlotSet("what", call.text)))
+    if judged.get("danger_unclear"):
+        events.append(dict(SlotSet("told", "danger_unclear")))
+    dispatcher.utter_message(response="utter_sorry")
+    if judged.get("emergency_kind") == EmergencyKind.UTILITY:
+        matter = call.matter(ContactKind.REPAIR, WaitingReason.OUTAGE, {"what": call.text})
+        opened = await call.desk.do_once(call.key("dispatch"), open_case, BOT, call.conversation_id, matter)
+        dispatcher.utter_message(response="utter_dispatched", number=opened["number"])
+        events.append(dict(SlotSet("dispatched_case", opened["case_id"])))
+    return events
+
+
+def _said_now(call: Call, value: str) -> bool:
+    return bool(call.text) and value.split("（")[0] in call.text
+
+
+class ActionBeginComplaint(Action):
+    """The first answer to a complaint."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_begin_complaint"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Listen; dispatch what cannot wait."""
+        return await begin(await Call.of(tracker), dispatcher)
+
+
+class ActionOtherMatter(Action):
+    """The customer says that this is another matter than the open case; what was told is in the slot ``told``."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_other_matter"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Begin with what was told before the question."""
+        call = await Call.of(tracker)
+        told, judged = call.slot("told"), tracker.get_slot("matter")
+        events = forget_matter()
+        if describes(told):
+            events.append(dict(SlotSet("what", told)))
+        if judged:
+            events.append(dict(SlotSet("matter", judged)))
+        dispatcher.utter_message(response="utter_sorry")
+        return events
+
+
+class ActionOpenCase(Action):
+    """The form is complete: open the case, or add to the one that was dispatched before the form."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_open_case"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Give number and promise (R23)."""
+        call = await Call.of(tracker)
+        dispatched = call.slot("dispatched_case")
+        if dispatched:
+            added = await call.desk.do_once(call.key("facts"), add_facts, BOT, dispatched, call.facts())
+            dispatcher.utter_message(response="utter_details_added", number=added["number"])
+            return forget_matter()
+        judged = tracker.get_slot("matter") or {}
+        kind = ContactKind.REPAIR if judged.get("intent") == "repair" else ContactKind.COMPLAINT
+        matter = call.matter(kind, WaitingReason.COMPLAINT)
+        opened = await call.desk.do_once(call.key("open"), open_case, BOT, call.conversation_id, matter)
+        dispatcher.utter_message(
+            response="utter_case_opened", number=opened["number"], until=call.moment(opened["until"])
+        )
+        return forget_matter()
+
+
+class ActionCancelComplaint(Action):
+    """The customer thinks better of it."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_cancel_complaint"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Drop what was told; a case that was dispatched already stays with its people."""
+        dispatcher.utter_message(response="utter_cancelled")
+        return forget_matter()

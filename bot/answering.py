@@ -1,0 +1,141 @@
+"""The bot's turn: understand, choose, act, say; all within the turn's unit of work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.dialogue.driver import Driver
+from bot.dialogue.message import ParseData, UserMessage
+from bot.dialogue.state import TrackerState
+from bot.dialogue.turn import Reply, Turn
+from bot.ear import Ear, Heard
+from bot.reading import Moment, as_metadata, read
+from desk.model.case import OPEN, Case
+from desk.model.channel import Channel
+from desk.model.conversation import Conversation
+from desk.model.delivery import Purpose
+from desk.model.inbox import InboxEntry
+from desk.model.message import Button, Expectation, Message, MessageKind
+from desk.model.understanding import Language
+from desk.verbs.intake import note_contact
+from desk.verbs.speaking import Words, say
+from desk.work import Work
+
+_FORM = "complaint_form"
+_LEAST_HAN, _LEAST_WORDS = 2, 2
+_EXPECTED = {"contact": Expectation.DIGITS}
+
+
+class ActionsFailed(Exception):
+    """An action of the dialogue failed; the turn must not be committed half done."""
+
+
+class Answering:
+    """Answers one message by the dialogue."""
+
+    def __init__(self, driver: Driver, ear: Ear) -> None:
+        self._driver = driver
+        self._ear = ear
+
+    async def answer(self, work: Work, conversation: Conversation, entry: InboxEntry, message: Message) -> None:
+        """Say what the dialogue says; raises ActionsFailed if one of its actions did not come through."""
+        heard = await self._ear.hear(message.text, Language(conversation.language)) if message.text else None
+        if heard is not None:
+            follow_language(conversation, heard.understanding.language, message.text)
+        case = await _open_case(work, conversation)
+        state = TrackerState.from_json(conversation.tracker) if conversation.tracker else None
+        metadata = await self._metadata(work, conversation, entry, heard, case)
+        turn = await self._driver.handle(
+            state,
+            UserMessage(
+                sender_id=conversation.id,
+                text=message.payload or message.text,
+                parse=_parse(heard, message.text, state, case),
+                input_channel=conversation.channel,
+                message_id=message.id,
+                metadata=metadata,
+                at=work.now.timestamp(),
+            ),
+        )
+        if turn.failed_actions:
+            raise ActionsFailed("; ".join(f"{each.action}: {each.reason}" for each in turn.failed_actions))
+        await _keep_contact(work, conversation, state, turn)
+        conversation.tracker = turn.state.to_json()
+        work.unit.conversations.save(conversation)
+        for reply in turn.replies:
+            say_reply(work, conversation, reply, asked_slot(turn.state))
+
+    async def _metadata(
+        self, work: Work, conversation: Conversation, entry: InboxEntry, heard: Heard | None, case: Case | None
+    ) -> dict[str, Any]:
+        known: dict[str, Any] = {"language": conversation.language, "channel": conversation.channel, "inbox": entry.id}
+        if heard is not None:
+            known["understanding"] = as_metadata(heard.understanding)
+            known["knowledge_answer"] = heard.answer
+        if case is not None:
+            known["open_case"] = {"id": case.id, "number": case.number, "urgency": case.urgency.value}
+        # Only the web chat can lose its customer with the tab; elsewhere the channel itself is the contact.
+        if Channel(conversation.channel) is Channel.WEBCHAT:
+            contacts = await work.unit.contacts.find(customer_id=conversation.customer_id, limit=1)
+            known["wants_contact"] = not contacts
+        return known
+
+
+def say_reply(work: Work, conversation: Conversation, reply: Reply, asked: str | None) -> Message | None:
+    """Say one reply of the dialogue."""
+    if not reply.text:
+        return None
+    buttons = [Button(str(button["title"]), str(button["payload"])) for button in reply.buttons or []]
+    question = bool(buttons) or asked is not None
+    urgent = (reply.custom or {}).get("purpose") == Purpose.EMERGENCY
+    words = Words(
+        reply.text,
+        MessageKind.QUESTION if question else MessageKind.TEXT,
+        buttons,
+        expects=_expected(asked, buttons),
+    )
+    return say(work, conversation, words, purpose=Purpose.EMERGENCY if urgent else Purpose.REPLY)
+
+
+def follow_language(conversation: Conversation, heard: Language, text: str) -> None:
+    """Speak as the customer does. A chosen language is left only for one of another family, in a clear message."""
+    if heard == conversation.language or text.startswith("/"):
+        return
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    clear = han >= _LEAST_HAN if heard.startswith("zh") else len(text.split()) >= _LEAST_WORDS and not han
+    same_family = heard.startswith("zh") and conversation.language.startswith("zh")
+    if clear and not (conversation.language_fixed and same_family):
+        conversation.language = heard.value
+
+
+def asked_slot(state: TrackerState | None) -> str | None:
+    """What the form has asked for and not heard yet."""
+    return state.requested_slot if state is not None else None
+
+
+def _parse(heard: Heard | None, text: str, state: TrackerState | None, case: Case | None) -> ParseData:
+    if heard is None:
+        # A photograph without words is content like any other.
+        return ParseData("inform", 1.0)
+    moment = Moment(asked_slot(state), case is not None)
+    return read(heard.understanding, text, moment, bool(heard.answer))
+
+
+async def _open_case(work: Work, conversation: Conversation) -> Case | None:
+    if conversation.case_id is None:
+        return None
+    case = await work.unit.cases.get(conversation.case_id)
+    return case if case.state in OPEN else None
+
+
+async def _keep_contact(work: Work, conversation: Conversation, before: TrackerState | None, turn: Turn) -> None:
+    given = turn.state.slots.get("contact")
+    if not given or given == "-" or (before is not None and before.slots.get("contact") == given):
+        return
+    await note_contact(work, conversation.customer_id, "email" if "@" in str(given) else "phone", str(given))
+
+
+def _expected(asked: str | None, buttons: list[Button]) -> Expectation:
+    if asked is not None:
+        return _EXPECTED.get(asked, Expectation.SPEECH)
+    return Expectation.KEY if buttons else Expectation.NOTHING

@@ -1,0 +1,87 @@
+"""The one road in: every message is stored once, then acknowledged to its channel, then gets its turn."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+
+from bot.turn import Turns
+from desk.desk import Desk
+from desk.errors import DeskError, Unavailable
+from desk.model.actor import BOT
+from desk.model.identity import new_id
+from desk.model.inbox import Inbound
+from desk.ports import Files
+from desk.verbs.intake import Receipt, edit_message, receive
+from desk.work import correlation
+
+_AT_ONCE = 32
+_RETRY_SECONDS = 0.5
+_log = logging.getLogger("fiveclear.bot")
+
+
+class Conversations:
+    """One lane for each conversation: its messages are dealt with in the order in which they came."""
+
+    def __init__(self, desk: Desk, turns: Turns, files: Files) -> None:
+        self._desk = desk
+        self._turns = turns
+        self._files = files
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._more: set[str] = set()
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._closing = False
+
+    async def receive(self, inbound: Inbound) -> Receipt:
+        """Store the message; when this returns it is committed, and its turn will come whatever happens."""
+        if correlation.get() == "-":
+            correlation.set(new_id(self._desk.clock.now()))
+        receipt = await self._desk.do(receive, BOT, inbound)
+        if not receipt.repeated:
+            self.wake(receipt.conversation_id)
+        return receipt
+
+    async def edit(self, channel: str, external_id: str, text: str) -> None:
+        """The customer corrected a message that came before."""
+        await self._desk.do(edit_message, BOT, channel, external_id, text)
+
+    async def keep_file(self, content: bytes) -> str:
+        """Store a file that came with a message."""
+        return await self._files.keep(content)
+
+    def wake(self, conversation_id: str) -> None:
+        """There may be something to do in the conversation: begin, or look once more when the present turn is over."""
+        if self._closing:
+            return
+        if conversation_id in self._lanes:
+            self._more.add(conversation_id)
+            return
+        task = asyncio.create_task(self._run(conversation_id), name=f"lane {conversation_id}")
+        self._lanes[conversation_id] = task
+
+    def wake_all(self, conversation_ids: Iterable[str]) -> None:
+        """Wake several."""
+        for conversation_id in conversation_ids:
+            self.wake(conversation_id)
+
+    async def stop(self) -> None:
+        """Finish the turns that are under way; what waits stays stored for the next start."""
+        self._closing = True
+        await asyncio.gather(*self._lanes.values(), return_exceptions=True)
+
+    async def _run(self, conversation_id: str) -> None:
+        # A lane must not hand the correlation of one message on to whoever woke it.
+        try:
+            async with self._slots:
+                while not self._closing:
+                    self._more.discard(conversation_id)
+                    if not await self._turns.take(conversation_id) and conversation_id not in self._more:
+                        return
+        except Unavailable as error:
+            _log.warning("the turn waits: %s", error)
+            await asyncio.sleep(_RETRY_SECONDS)
+        except DeskError:
+            _log.exception("a lane stopped; the sweep begins it again")
+        finally:
+            self._lanes.pop(conversation_id, None)

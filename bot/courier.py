@@ -1,0 +1,94 @@
+"""The one road out: claim a delivery, check the rest hours, send, record what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from bot.channels.registry import (
+    AmbiguousFailure,
+    Channel,
+    ChannelFailure,
+    Outgoing,
+    PermanentFailure,
+    Registry,
+    TransientFailure,
+)
+from desk.desk import Desk
+from desk.errors import DeskError
+from desk.model.actor import SYSTEM
+from desk.ports import DueWork
+from desk.verbs.delivering import begin_delivery, end_delivery, recover_delivery
+from desk.work import correlation
+
+_PORTION = 100
+_log = logging.getLogger("fiveclear.courier")
+
+
+class Courier:
+    """Brings messages to channels. The intent is committed before the call: a crash leaves a delivery ambiguous,
+    never silently doubled.
+    """
+
+    def __init__(self, desk: Desk, due: DueWork, registry: Registry) -> None:
+        self._desk = desk
+        self._due = due
+        self._registry = registry
+
+    async def sweep(self) -> bool:
+        """Bring one portion, the most pressing first; gives whether something moved, so that there may be more."""
+        now = self._desk.clock.now()
+        names = self._registry.names()
+        for delivery_id in await self._due.stuck_deliveries(names, now, _PORTION):
+            await self._desk.do(recover_delivery, SYSTEM, delivery_id)
+        ids = await self._due.deliveries(names, now, _PORTION)
+        outcomes = await asyncio.gather(*(self._bring(delivery_id) for delivery_id in ids), return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, DeskError):
+                _log.warning("a delivery waits: %s", outcome)
+            elif isinstance(outcome, BaseException):
+                _log.error("a delivery failed unforeseen", exc_info=outcome)
+        return any(outcome is True for outcome in outcomes)
+
+    async def _bring(self, delivery_id: str) -> bool:
+        begun = await self._desk.do(begin_delivery, SYSTEM, delivery_id)
+        if begun is None:
+            return False
+        correlation.set(begun.correlation)
+        channel = self._registry.find(begun.channel)
+        if channel is None:
+            return False
+        outgoing = Outgoing(
+            delivery_id=delivery_id,
+            conversation_id=begun.conversation_id,
+            address=begun.address,
+            language=begun.language,
+            text=begun.text,
+            kind=begun.kind,
+            author_name=begun.author_name,
+            buttons=begun.buttons,
+            attachments=begun.attachments,
+            repeated=begun.repeated,
+        )
+        await self._send(channel, outgoing)
+        return True
+
+    async def _send(self, channel: Channel, outgoing: Outgoing) -> None:
+        """Send it and record the outcome. Whatever else the channel raises leaves nobody knowing: ambiguous."""
+        try:
+            external_id = await channel.send(outgoing)
+        except TransientFailure as failure:
+            pause = timedelta(seconds=failure.retry_after) if failure.retry_after is not None else None
+            await self._end(outgoing.delivery_id, "transient", str(failure), pause=pause)
+        except PermanentFailure as failure:
+            await self._end(outgoing.delivery_id, "permanent", str(failure))
+        except (AmbiguousFailure, ChannelFailure, OSError) as failure:
+            await self._end(outgoing.delivery_id, "ambiguous", str(failure) or type(failure).__name__)
+        else:
+            await self._end(outgoing.delivery_id, "sent", "", external_id=external_id)
+
+    async def _end(
+        self, delivery_id: str, outcome: str, fault: str, *, external_id: str = "", pause: timedelta | None = None
+    ) -> None:
+        await self._desk.do(end_delivery, SYSTEM, delivery_id, outcome, fault, external_id, pause)

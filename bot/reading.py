@@ -1,0 +1,73 @@
+"""From what was understood to what the dialogue is told: the intent that fits the moment of the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.dialogue.message import Entity, ParseData
+from desk.model.understanding import Intent, Understanding
+from desk.model.urgency import Urgency
+
+_SURE = 0.5
+_TOO_UNSURE = 0.25
+# Inside the form these still mean what they say; anything else is an answer to the question that was asked.
+_HEARD_IN_FORM = (Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.HUMAN)
+_LONGEST_COMMAND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where the conversation stands: the question asked last (None outside the form), and whether a case is open."""
+
+    asked: str | None
+    case_open: bool
+
+
+def read(heard: Understanding, text: str, moment: Moment, answered: bool) -> ParseData:
+    """The intent for the dialogue; ``answered`` says that the knowledge base has an answer."""
+    intent = _in_form(heard, text, answered) if moment.asked else _outside(heard, moment, answered)
+    entities = tuple(
+        Entity(found.slot, found.value, found.start, found.start + len(found.text)) for found in heard.entities
+    )
+    ranking = tuple((name.value, confidence) for name, confidence in heard.ranking[:5])
+    return ParseData(intent, max(heard.confidence, _SURE), ranking, entities)
+
+
+def _in_form(heard: Understanding, text: str, answered: bool) -> str:
+    if heard.urgency is Urgency.EMERGENCY:
+        return Intent.EMERGENCY
+    short = len(text) <= _LONGEST_COMMAND
+    if heard.intent in _HEARD_IN_FORM and short and heard.confidence >= _SURE:
+        return heard.intent
+    if heard.intent is Intent.FAQ and answered and heard.confidence >= _SURE:
+        return Intent.FAQ
+    if heard.intent is Intent.STATUS and short and heard.confidence >= _SURE:
+        return Intent.STATUS
+    return "inform"
+
+
+def _outside(heard: Understanding, moment: Moment, answered: bool) -> str:
+    if heard.urgency is Urgency.EMERGENCY:
+        return Intent.EMERGENCY
+    told = heard.intent in (Intent.COMPLAINT, Intent.REPAIR)
+    if answered and heard.urgency in (Urgency.NONE, Urgency.MINOR) and (not told or heard.confidence < _SURE):
+        return Intent.FAQ
+    if told:
+        return "more_on_case" if moment.case_open else heard.intent
+    if heard.confidence < _TOO_UNSURE:
+        return "nlu_fallback"
+    return heard.intent
+
+
+def as_metadata(heard: Understanding) -> dict[str, Any]:
+    """What was understood, for the actions; small, for it is kept with the conversation."""
+    return {
+        "intent": heard.intent.value,
+        "urgency": heard.urgency.value,
+        "category": heard.category.value,
+        "emergency_kind": heard.emergency_kind.value if heard.emergency_kind else None,
+        "anger": heard.anger,
+        "danger_unclear": heard.danger_unclear,
+        "evidence": [asdict(each) for each in heard.evidence],
+    }

@@ -1,0 +1,139 @@
+"""What becomes of a delivery: begun, arrived, failed, or nobody knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from desk.model.actor import Permission
+from desk.model.callback import CallbackState
+from desk.model.channel import Channel
+from desk.model.delivery import Delivery, DeliveryState, Purpose
+from desk.model.message import Attachment, Button, MessageKind
+from desk.work import Work, verb
+
+# How long a process may take to send before another one looks after the delivery.
+SENDING_LEASE = timedelta(seconds=60)
+_PAUSES_SECONDS = (1, 2, 5, 15, 60, 300, 900, 3600)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A delivery that this process, and no other, now sends."""
+
+    channel: str
+    conversation_id: str
+    correlation: str
+    address: str
+    language: str
+    text: str
+    kind: MessageKind
+    author_name: str
+    buttons: tuple[Button, ...]
+    attachments: tuple[Attachment, ...]
+    repeated: bool
+
+
+@verb(Permission.RUN_DESK)
+async def begin_delivery(work: Work, delivery_id: str) -> Begun | None:
+    """Commit the intent to send; None if it is not to be sent now.
+
+    The rest hours are checked again, right before sending (R32), and a question whose callback is void is dropped.
+    """
+    delivery = await work.unit.deliveries.get(delivery_id)
+    if delivery.state is not DeliveryState.PENDING or delivery.due_at > work.now:
+        return None
+    if delivery.purpose in (Purpose.NOTICE, Purpose.SURVEY) and work.rest_hours.resting(work.now):
+        delivery.due_at = work.rest_hours.next_allowed(work.now)
+        work.unit.deliveries.save(delivery)
+        return None
+    if await _pointless(work, delivery):
+        delivery.state = DeliveryState.VOID
+        work.unit.deliveries.save(delivery)
+        return None
+    message = await work.unit.messages.get(delivery.message_id)
+    if message.position is None:
+        work.unit.release(message)
+        work.ring("conversation", delivery.conversation_id)
+    repeated = delivery.attempts > 0 and delivery.fault.startswith("ambiguous")
+    fetched = Channel(delivery.channel).fetched
+    delivery.state = DeliveryState.SENT if fetched else DeliveryState.SENDING
+    delivery.sent_at = work.now if fetched else None
+    delivery.attempts += 1
+    delivery.due_at = work.now + SENDING_LEASE
+    work.unit.deliveries.save(delivery)
+    if fetched:
+        return None
+    conversation = await work.unit.conversations.get(delivery.conversation_id)
+    attachments = await work.unit.attachments.find(message_id=message.id)
+    return Begun(
+        channel=delivery.channel,
+        conversation_id=conversation.id,
+        correlation=delivery.correlation,
+        address=conversation.address,
+        language=conversation.language,
+        text=message.text,
+        kind=message.kind,
+        author_name=message.author_name,
+        buttons=tuple(message.buttons),
+        attachments=tuple(attachments),
+        repeated=repeated,
+    )
+
+
+@verb(Permission.RUN_DESK)
+async def end_delivery(
+    work: Work, delivery_id: str, outcome: str, fault: str, external_id: str, pause: timedelta | None
+) -> None:
+    """Record how the sending ended: sent, transient, permanent or ambiguous."""
+    delivery = await work.unit.deliveries.get(delivery_id)
+    if delivery.state is not DeliveryState.SENDING:
+        return
+    if outcome == "sent":
+        delivery.state, delivery.sent_at, delivery.external_id = DeliveryState.SENT, work.now, external_id
+        delivery.fault = ""
+    elif outcome == "transient":
+        _again(work, delivery, fault, pause)
+    elif outcome == "permanent":
+        delivery.state, delivery.fault = DeliveryState.FAILED, fault
+    else:
+        _nobody_knows(work, delivery, fault)
+    work.unit.deliveries.save(delivery)
+    work.ring("conversation", delivery.conversation_id)
+    if delivery.state is not DeliveryState.SENT:
+        work.ring("delivery", delivery.id)
+
+
+@verb(Permission.RUN_DESK)
+async def recover_delivery(work: Work, delivery_id: str) -> None:
+    """Whoever began to send this died meanwhile; whether it arrived, nobody knows."""
+    delivery = await work.unit.deliveries.get(delivery_id)
+    if delivery.state is DeliveryState.SENDING and delivery.due_at <= work.now:
+        _nobody_knows(work, delivery, "the sender was gone")
+        work.unit.deliveries.save(delivery)
+        work.ring("conversation", delivery.conversation_id)
+
+
+def _nobody_knows(work: Work, delivery: Delivery, fault: str) -> None:
+    """Policy says which purposes are sent again, marked as a repeat; a survey is not."""
+    if delivery.purpose in work.policy.resend_ambiguous:
+        _again(work, delivery, f"ambiguous: {fault}", None)
+    else:
+        delivery.state, delivery.fault = DeliveryState.AMBIGUOUS, f"ambiguous: {fault}"
+
+
+def _again(work: Work, delivery: Delivery, fault: str, pause: timedelta | None) -> None:
+    delivery.fault = fault
+    if delivery.attempts >= work.policy.delivery_attempts:
+        delivery.state = DeliveryState.AMBIGUOUS if fault.startswith("ambiguous") else DeliveryState.FAILED
+        return
+    delivery.state = DeliveryState.PENDING
+    steps = timedelta(seconds=_PAUSES_SECONDS[min(delivery.attempts, len(_PAUSES_SECONDS)) - 1])
+    delivery.due_at = work.now + (pause if pause is not None else steps)
+
+
+async def _pointless(work: Work, delivery: Delivery) -> bool:
+    if delivery.callback_id is None:
+        return False
+    callback = await work.unit.callbacks.get(delivery.callback_id)
+    return callback.state is CallbackState.VOID
