@@ -76,7 +76,7 @@ class Poller:
 
     async def _round(self) -> None:
         for update in await self._fetch():
-            if update.update_id >= self._offset and update.update_id not in self._taken:
+            if update.update_id not in self._taken:
                 self._taken[update.update_id] = asyncio.create_task(self._until_stored(update))
         if self._taken:
             await asyncio.wait(self._taken.values(), timeout=_GLANCE)
@@ -110,7 +110,7 @@ class Poller:
         return updates
 
     def _step_over(self, number: int) -> None:
-        if number >= self._offset and number not in self._taken:
+        if number not in self._taken:
             _log.error("update %s cannot be read and is stepped over", number)
             self._taken[number] = asyncio.create_task(asyncio.sleep(0))
 
