@@ -56,27 +56,27 @@ def up(host: Host = None, port: Port = None, data: Data = None, policy: Policy =
 def bot(host: Host = None, port: Port = None, data: Data = None, policy: Policy = None) -> None:
     """Run the customer's door alone (port 8080): web chat, Telegram, deliveries, callbacks."""
     settings = settings_for(host=host, port=port, data=data, policy=policy)
-    from bot.app import serve
+    from fiveclear.doors import serve_bot
 
-    serve(settings)
+    serve_bot(settings)
 
 
 @app.command()
 def handoff(host: Host = None, port: Port = None, data: Data = None, policy: Policy = None) -> None:
     """Run the agent's door alone (port 8081): console, offers, alarms."""
     settings = settings_for(default_port=8081, host=host, port=port, data=data, policy=policy)
-    from handoff.app import serve
+    from fiveclear.doors import serve_handoff
 
-    serve(settings)
+    serve_handoff(settings)
 
 
 @app.command()
 def actions(host: Host = None, port: Port = None, data: Data = None, policy: Policy = None) -> None:
     """Run the action server alone (port 5055)."""
     settings = settings_for(default_port=5055, host=host, port=port, data=data, policy=policy)
-    from actions.app import serve
+    from fiveclear.doors import serve_actions
 
-    serve(settings)
+    serve_actions(settings)
 
 
 @app.command()

@@ -46,8 +46,8 @@ class Settings(BaseModel):
     smtp_encryption: Literal["starttls", "tls", "none"] = "starttls"
 
     cors_origins: tuple[str, ...] = ()
-    rate_conversation: Rate = Rate(30, 60)
-    rate_address: Rate = Rate(120, 60)
+    rate_conversation: Rate = Rate(60, 60)
+    rate_address: Rate = Rate(600, 60)
     rate_login: Rate = Rate(10, 300)
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"

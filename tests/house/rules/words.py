@@ -33,8 +33,6 @@ SHORTENED = {
     "conv": "conversation",
     "cust": "customer",
     "tmp": "a word for what it holds",
-    "attr": "attribute",
-    "attrs": "attributes",
     "elem": "element",
     "lang": "language",
     "prev": "previous",
