@@ -26,14 +26,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(cli_people.staff, name="staff")
-app.add_typer(cli_words.faq, name="faq")
-app.add_typer(cli_words.nlu, name="nlu")
-app.command()(cli_people.token)
-app.command()(cli_words.classify)
-app.command()(cli_developer.check)
-app.command(context_settings=cli_developer.PASS_ON)(cli_developer.test)
-app.command()(cli_developer.lock)
 
 
 @app.callback(invoke_without_command=True)
@@ -113,6 +105,16 @@ def rotate_key(data: Data = None) -> None:
     from fiveclear.keys import rotate_key as rotate
 
     rotate(settings)
+
+
+app.add_typer(cli_people.staff, name="staff")
+app.command()(cli_people.token)
+app.command()(cli_words.classify)
+app.add_typer(cli_words.faq, name="faq")
+app.add_typer(cli_words.nlu, name="nlu")
+app.command(context_settings=cli_developer.PASS_ON)(cli_developer.test)
+app.command()(cli_developer.check)
+app.command()(cli_developer.lock)
 
 
 def with_command(words: list[str]) -> list[str]:
