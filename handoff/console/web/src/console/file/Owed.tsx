@@ -1,0 +1,71 @@
+// Time limits and promises together: both are what the customer waits for.
+import type { CaseFile, Commitment, Deadline } from "../api/types";
+import { Countdown } from "../parts/Countdown";
+import { moment } from "../words/time";
+import { useWords } from "../words/words";
+import { Section } from "./Section";
+
+function Limit({ deadline }: { deadline: Deadline }) {
+  const { t, of, language } = useWords();
+  const { state, due_at } = deadline;
+  const runs = state === "running" || state === "breached";
+  return (
+    <li className={`owed ${state}`}>
+      <span className="owed-what">{of("deadline", deadline.kind)}</span>
+      {runs || state === "paused" ? (
+        <Countdown until={due_at} paused={state === "paused"} />
+      ) : (
+        <span className="quiet">{of("deadline.state", state)}</span>
+      )}
+      <small>
+        {moment(due_at, language)}
+        {deadline.clock === "working" && ` · ${t("clock.working")}`}
+        {deadline.clause && ` · ${deadline.clause}`}
+      </small>
+    </li>
+  );
+}
+
+function Promised({ promise }: { promise: Commitment }) {
+  const { t, of, language } = useWords();
+  const by = typeof promise.by === "string" ? promise.by : promise.by?.name;
+  const judged = promise.kept === null ? null : t(promise.kept ? "promise.kept" : "promise.broken");
+  return (
+    <li className={`owed ${promise.kept === false ? "breached" : ""}`}>
+      <span className="owed-what">{of("owes", promise.what)}</span>
+      {judged ? <span className="quiet">{judged}</span> : <Countdown until={promise.until} />}
+      <small>{[moment(promise.until, language), by].filter(Boolean).join(" · ")}</small>
+    </li>
+  );
+}
+
+const LATER: Deadline["state"][] = ["breached", "running", "paused", "met", "superseded"];
+
+export function Owed({ file }: { file: CaseFile }) {
+  const { t } = useWords();
+  const deadlines = [...file.deadlines].sort(
+    (a, b) => LATER.indexOf(a.state) - LATER.indexOf(b.state) || a.due_at.localeCompare(b.due_at),
+  );
+  return (
+    <>
+      {deadlines.length > 0 && (
+        <Section title={t("owed.limits")}>
+          <ul>
+            {deadlines.map((deadline) => (
+              <Limit key={`${deadline.kind}${deadline.due_at}${deadline.state}`} deadline={deadline} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {file.promises.length > 0 && (
+        <Section title={t("owed.promises")}>
+          <ul>
+            {file.promises.map((promise) => (
+              <Promised key={promise.id} promise={promise} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}

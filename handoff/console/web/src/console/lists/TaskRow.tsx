@@ -1,0 +1,58 @@
+// What a person has to do, with the outcomes one can press on the telephone.
+import { useState } from "react";
+import { desk } from "../api/calls";
+import type { Outcome, Task } from "../api/types";
+import { Button } from "../parts/Button";
+import { Countdown } from "../parts/Countdown";
+import { refresh } from "../state/lists";
+import { address } from "../state/route";
+import { toast } from "../state/toasts";
+import { useWords } from "../words/words";
+import { TaskOutcome } from "../forms/TaskOutcome";
+
+const CALLS: Outcome[] = ["reached", "busy", "no_answer", "wrong_number", "refused"];
+
+export function TaskRow({ task }: { task: Task }) {
+  const { t, of } = useWords();
+  const [reached, setReached] = useState(false);
+  const outcomes: Outcome[] = task.kind.includes("call") || task.kind === "contact" ? CALLS : ["done"];
+
+  async function finish(outcome: Outcome): Promise<void> {
+    if (outcome === "reached") return setReached(true);
+    try {
+      await desk.finish(task.id, { outcome });
+      toast(t("task.finished"));
+      refresh.tasks();
+    } catch (error) {
+      toast((error as Error).message, true);
+    }
+  }
+
+  return (
+    <li className="row task">
+      <div className="task-body">
+        <span className="row-top">
+          <strong>{task.title}</strong>
+          {task.state === "open" && task.due_at && <Countdown until={task.due_at} />}
+        </span>
+        {task.case_number && (
+          <a className="row-text" href={address("tasks", task.case_number)} data-row="">
+            {task.case_number}
+          </a>
+        )}
+        {task.state === "done" ? (
+          <span className="row-foot">{[of("outcome", task.outcome), task.note].filter(Boolean).join(" · ")}</span>
+        ) : (
+          <div className="outcomes">
+            {outcomes.map((outcome) => (
+              <Button key={outcome} look="quiet" onClick={() => void finish(outcome)}>
+                {of("outcome", outcome)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+      {reached && <TaskOutcome task={task} onClose={() => setReached(false)} />}
+    </li>
+  );
+}

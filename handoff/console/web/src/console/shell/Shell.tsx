@@ -1,0 +1,52 @@
+// The desk itself: rail, list, case. What is open on a phone takes the whole of it.
+import { useEffect, useState } from "react";
+import { CasePage } from "../file/CasePage";
+import { NewCase } from "../forms/NewCase";
+import { AlarmList } from "../lists/AlarmList";
+import { CallbackList } from "../lists/CallbackList";
+import { CaseList } from "../lists/CaseList";
+import { MineList } from "../lists/MineList";
+import { QueueList } from "../lists/QueueList";
+import { TaskList } from "../lists/TaskList";
+import { openCase } from "../state/caseFile";
+import { goLive } from "../state/live";
+import { refreshShown } from "../state/lists";
+import { useRoute, type View } from "../state/route";
+import { AlarmBanner } from "./AlarmBanner";
+import { HelpSheet } from "./HelpSheet";
+import { Nobody } from "./Nobody";
+import { OfflineBanner } from "./OfflineBanner";
+import { Rail } from "./Rail";
+import { Toasts } from "./Toasts";
+import { useShortcuts } from "./useShortcuts";
+
+const LISTS: Record<Exclude<View, "new">, () => React.JSX.Element> = {
+  queue: QueueList,
+  mine: MineList,
+  cases: CaseList,
+  callbacks: CallbackList,
+  tasks: TaskList,
+  alarms: AlarmList,
+};
+
+export function Shell() {
+  const { view, number } = useRoute();
+  const [help, setHelp] = useState(false);
+  useEffect(goLive, []);
+  useEffect(() => openCase(number), [number]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view shows other lists
+  useEffect(refreshShown, [view]);
+  useShortcuts(() => setHelp(true));
+  const List = view === "new" ? null : LISTS[view];
+  return (
+    <div className={`shell ${number ? "has-case" : ""} ${view === "new" ? "is-new" : ""}`}>
+      <AlarmBanner />
+      <OfflineBanner />
+      <Rail onHelp={() => setHelp(true)} />
+      {List && <List />}
+      {view === "new" ? <NewCase /> : number ? <CasePage key={number} number={number} /> : <Nobody />}
+      {help && <HelpSheet onClose={() => setHelp(false)} />}
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+// The calls of /chat. A refusal carries the desk's own sentence; everything else is worth another try.
+import type { Page, Pending, Settings } from "./types";
+
+export interface Key {
+  id: string;
+  token: string;
+}
+
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+    readonly retryAfter = 5,
+  ) {
+    super(detail);
+  }
+}
+
+/** The conversation is not there any more, or its token does not open it. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof Refusal && [401, 403, 404].includes(error.status);
+
+async function ask(address: string, { token }: Partial<Key>, body?: unknown): Promise<Response> {
+  const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  const init: RequestInit = { headers };
+  if (body instanceof FormData) init.body = body;
+  else if (body) {
+    init.body = JSON.stringify(body);
+    headers["Content-Type"] = "application/json";
+    // A message leaves even while its tab is closing.
+    init.keepalive = init.body.length < 20_000;
+  }
+  if (body) init.method = "POST";
+  const response = await fetch(address, init);
+  if (response.ok) return response;
+  const { detail, remedy } = await response.json().catch(() => ({}));
+  const words = [detail, remedy].filter(Boolean).join(" ");
+  throw new Refusal(response.status, words, Number(response.headers.get("Retry-After")) || 5);
+}
+
+export type Api = ReturnType<typeof api>;
+
+export function api(base: string) {
+  const root = `${base}/chat/conversations`;
+  const at = ({ id }: Key, noun: string): string => `${root}/${id}/${noun}`;
+  const json = async <T>(answer: Promise<Response>): Promise<T> => (await answer).json();
+  const accepted = async (answer: Promise<Response>): Promise<string> =>
+    (await json<{ message_id: string }>(answer)).message_id;
+
+  return {
+    settings: () => json<Settings>(ask(`${base}/chat/settings`, {})),
+    open: (language: string) => json<Key>(ask(root, {}, { language })),
+    messages: (key: Key, after: string) =>
+      json<Page>(ask(at(key, "messages") + (after && `?after=${encodeURIComponent(after)}`), key)),
+    typing: (key: Key) => ask(at(key, "typing"), key, {}),
+    file: async (url: string, key: Key) => (await ask(new URL(url, base).href, key)).blob(),
+    events: (key: Key) => `${at(key, "events")}?token=${encodeURIComponent(key.token)}`,
+
+    send(key: Key, { client_message_id, text, payload }: Pending): Promise<string> {
+      return accepted(
+        ask(at(key, "messages"), key, { client_message_id, ...(payload ? { payload } : { text }) }),
+      );
+    },
+
+    upload(key: Key, { client_message_id, file }: Pending, blob: Blob): Promise<string> {
+      const body = new FormData();
+      body.set("client_message_id", client_message_id);
+      body.set("file", blob, file?.name);
+      return accepted(ask(at(key, "attachments"), key, body));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// The customer's three scripts side by side: the neighbours compress well, and none can be forgotten.
+export type Language = "zh-Hans" | "zh-Hant" | "en";
+type Row = readonly [hans: string, hant: string, en: string];
+
+export const LANGUAGES: readonly Language[] = ["zh-Hans", "zh-Hant", "en"];
+export const NAMES: Row = ["简体中文", "繁體中文", "English"];
+
+const texts = {
+  open: ["在线客服", "線上客服", "Chat with us"],
+  close: ["收起对话", "收起對話", "Close chat"],
+  unread: ["{n} 条新消息", "{n} 則新訊息", "{n} new messages"],
+  language: ["语言", "語言", "Language"],
+  greeting: ["您好，请问有什么可以帮您？", "您好，請問需要什麼協助？", "Hello. How can we help you?"],
+  promise: [
+    "您说的每句话都会记录在案，我们会一直跟进到您满意为止。",
+    "您說的每句話都會留下紀錄，我們會一路追蹤到您滿意為止。",
+    "Everything you tell us is kept on record, and we stay with it until it is settled.",
+  ],
+  log: ["对话记录", "對話紀錄", "Conversation"],
+  write: ["请输入您的问题", "請輸入您的問題", "Write a message"],
+  send: ["发送", "傳送", "Send"],
+  attach: ["添加图片或文件", "加入圖片或檔案", "Add a picture or file"],
+  you: ["您", "您", "You"],
+  bot: ["智能助手", "智慧助理", "Assistant"],
+  agent: ["客服", "客服專員", "Customer service"],
+  served: ["{name} 正在为您服务", "{name} 正在為您服務", "You are talking to {name}"],
+  typing: ["对方正在输入", "對方正在輸入", "Typing"],
+  case: ["案件编号 {number}", "案件編號 {number}", "Case {number}"],
+  waiting: [
+    "正在为您转接人工，前面还有 {n} 位",
+    "正在為您轉接專人，前面還有 {n} 位",
+    "We are finding someone for you. Ahead of you: {n}",
+  ],
+  next: ["马上就轮到您了", "馬上就輪到您了", "You are next"],
+  minutes: ["，预计等待约 {n} 分钟", "，預計等候約 {n} 分鐘", ", about {n} min"],
+  sending: ["发送中", "傳送中", "Sending"],
+  queued: ["网络恢复后自动发送", "網路恢復後自動傳送", "Will be sent when you are back online"],
+  offline: [
+    "网络已断开。您写的内容都已保存，恢复后会自动发送。",
+    "網路已中斷。您輸入的內容都已保存，恢復後會自動傳送。",
+    "You are offline. What you write is kept and sent once you are back.",
+  ],
+  busy: [
+    "消息发得有点快，{n} 秒后自动继续发送。",
+    "訊息傳得有點快，{n} 秒後自動繼續傳送。",
+    "That was a little fast. Sending goes on in {n} s.",
+  ],
+  failed: ["未能发送", "未能傳送", "Not sent"],
+  again: ["重新发送", "重新傳送", "Send again"],
+  remove: ["删除", "刪除", "Remove"],
+  size: [
+    "文件超过 {n} MB，请压缩后再发。",
+    "檔案超過 {n} MB，請壓縮後再傳。",
+    "The file is larger than {n} MB. Please send a smaller one.",
+  ],
+  kind: [
+    "只能发送图片、PDF 或录音。",
+    "只能傳送圖片、PDF 或錄音。",
+    "Only pictures, PDF and audio can be sent.",
+  ],
+  long: [
+    "内容超过 {n} 字，请分几次发送。",
+    "內容超過 {n} 字，請分幾次傳送。",
+    "That is more than {n} characters. Please send it in parts.",
+  ],
+  ended: [
+    "之前的对话已结束，新消息将开启新的对话。",
+    "先前的對話已結束，新訊息將開始新的對話。",
+    "The earlier conversation has ended. Your next message starts a new one.",
+  ],
+  mark: ["{n} 分", "{n} 分", "{n} out of 5"],
+} satisfies Record<string, Row>;
+
+export type Text = keyof typeof texts;
+export type Fill = Record<string, string | number>;
+
+export function say(language: Language, key: Text, fill: Fill = {}): string {
+  return (texts[key][LANGUAGES.indexOf(language)] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(fill[name]),
+  );
+}
+
+/** The nearest of the three for any language tag a browser or a firm's page may name. */
+export function nearest(tag: string): Language {
+  if (!/^zh/i.test(tag)) return "en";
+  return /hant|tw|hk|mo/i.test(tag) ? "zh-Hant" : "zh-Hans";
+}
