@@ -40,7 +40,7 @@ export const callbacks = [
 export const tasks = [
   {
     id: "t1",
-    kind: "callback",
+    kind: "call_back",
     case_number: "FC-6G9S-3PZE",
     title: "Ring Daniel Osei: no answer to the survey",
     due_at: ahead(95),
@@ -51,7 +51,7 @@ export const tasks = [
   },
   {
     id: "t2",
-    kind: "callback",
+    kind: "call_back",
     case_number: "FC-9D4V-2MHP",
     title: "重大投诉由领导回访：周海涛",
     due_at: ahead(1500),
@@ -62,7 +62,7 @@ export const tasks = [
   },
   {
     id: "t3",
-    kind: "contact",
+    kind: "reach_customer",
     case_number: "FC-3H8T-6WKE",
     title: "客户离开网页前未留电话，请设法联系",
     due_at: ago(25),
@@ -77,7 +77,7 @@ export const alarms = [
   {
     id: "al1",
     case_number: "FC-4T9P-1GKS",
-    kind: "medical",
+    kind: "emergency",
     raised_at: ago(2),
     acknowledged_by: null,
     acknowledged_at: null,

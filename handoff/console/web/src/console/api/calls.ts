@@ -60,7 +60,8 @@ export const desk = {
   session: () => call<Session>("GET", "/session"),
   logIn: (email: string, password: string) => call<Session>("POST", "/session", { email, password }),
   logOut: () => call<void>("DELETE", "/session"),
-  changePassword: (current: string, fresh: string) => call<void>("PUT", "/session/password", { current, new: fresh }),
+  changePassword: (current: string, fresh: string) =>
+    call<void>("PUT", "/session/password", { current, new: fresh }),
   presence: (state: Presence) => call<{ state: Presence }>("PUT", "/me/presence", { state }),
 
   queue: () => call<Queue>("GET", "/queue"),

@@ -5,7 +5,7 @@ const ROOT = "/api/v1";
 let csrf = "";
 let loggedOut: () => void = () => undefined;
 
-export function useToken(token: string): void {
+export function setToken(token: string): void {
   csrf = token;
 }
 
@@ -20,7 +20,8 @@ async function problem(response: Response): Promise<Problem> {
 }
 
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = {};
+  // The desk answers, and complains, in the language of the page.
+  const headers: Record<string, string> = { "Accept-Language": document.documentElement.lang };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET") headers["X-CSRF-Token"] = csrf;
   const init: RequestInit = { method, headers, credentials: "same-origin" };
@@ -34,7 +35,9 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
 }
 
 export function query(parameters: Record<string, string | number | null | undefined>): string {
-  const set = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const set = Object.entries(parameters).filter(
+    ([, value]) => value !== undefined && value !== null && value !== "",
+  );
   const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
   return text && `?${text}`;
 }

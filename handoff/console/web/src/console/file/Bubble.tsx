@@ -12,11 +12,13 @@ function continues(message: Message, before: Message | undefined): boolean {
   return new Date(message.created_at).getTime() - new Date(before.created_at).getTime() < NEAR;
 }
 
-function who(message: Message, of: (group: string, word: string) => string): string {
-  return message.author_name ?? of("author", message.author);
+interface Props {
+  message: Message;
+  before: Message | undefined;
+  customer: string | null;
 }
 
-export function Bubble({ message, before }: { message: Message; before: Message | undefined }) {
+export function Bubble({ message, before, customer }: Props) {
   const { t, of, language } = useWords();
   const internal = message.visibility === "staff";
   const troubled = message.delivery === "failed" || message.delivery === "ambiguous";
@@ -32,7 +34,11 @@ export function Bubble({ message, before }: { message: Message; before: Message 
     <article className={`said ${message.author} ${internal ? "internal" : ""}`}>
       {!continues(message, before) && (
         <header>
-          <span>{who(message, of)}</span>
+          <span>
+            {message.author_name ||
+              (message.author === "customer" && customer) ||
+              of("author", message.author)}
+          </span>
           {internal && <em>{t("internal")}</em>}
           <time dateTime={message.created_at}>{time}</time>
         </header>

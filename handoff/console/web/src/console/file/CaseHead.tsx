@@ -8,7 +8,7 @@ import { Icon } from "../parts/Icon";
 import { Mark } from "../parts/Mark";
 import { address, useRoute } from "../state/route";
 import { useWords } from "../words/words";
-import { Moves, type Asking } from "./Moves";
+import { type Asking, Moves } from "./Moves";
 
 function Names({ file }: { file: CaseFile }) {
   const { t, of } = useWords();
@@ -25,7 +25,9 @@ function Names({ file }: { file: CaseFile }) {
       <h1>
         {customer.name || t("unnamed")}
         <Mark grade={file.class} urgency={file.urgency} />
-        {customer.tier && customer.tier !== "ordinary" && <span className="tag">{of("tier", customer.tier)}</span>}
+        {customer.tier && customer.tier !== "ordinary" && (
+          <span className="tag">{of("tier", customer.tier)}</span>
+        )}
         {customer.member && <span className="tag">{t("member")}</span>}
       </h1>
       <p>{facts.filter(Boolean).join(" · ")}</p>

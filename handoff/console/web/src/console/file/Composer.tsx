@@ -70,7 +70,8 @@ function Box({ file, writing, box }: BoxProps) {
           if (writing === "reply") type();
         }}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+            return;
           event.preventDefault();
           void submit();
         }}

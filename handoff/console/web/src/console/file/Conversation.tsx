@@ -1,8 +1,8 @@
 // The whole conversation, oldest first; the end stays in view by itself (see .log in file.css).
 import { Fragment } from "react";
 import type { CaseFile } from "../api/types";
-import { useNow } from "../state/clock";
 import { useOpenCase } from "../state/caseFile";
+import { useNow } from "../state/clock";
 import { useOutbox } from "../state/outbox";
 import { date, sameDay } from "../words/time";
 import { useWords } from "../words/words";
@@ -23,7 +23,7 @@ export function Conversation({ file }: { file: CaseFile }) {
           return (
             <Fragment key={message.id}>
               {first && <p className="day">{date(message.created_at, language)}</p>}
-              <Bubble message={message} before={first ? undefined : before} />
+              <Bubble message={message} before={first ? undefined : before} customer={file.customer.name} />
             </Fragment>
           );
         })}

@@ -15,7 +15,7 @@ function Limit({ deadline }: { deadline: Deadline }) {
       {runs || state === "paused" ? (
         <Countdown until={due_at} paused={state === "paused"} />
       ) : (
-        <span className="quiet">{of("deadline.state", state)}</span>
+        <span className="hushed">{of("deadline.state", state)}</span>
       )}
       <small>
         {moment(due_at, language)}
@@ -33,7 +33,7 @@ function Promised({ promise }: { promise: Commitment }) {
   return (
     <li className={`owed ${promise.kept === false ? "breached" : ""}`}>
       <span className="owed-what">{of("owes", promise.what)}</span>
-      {judged ? <span className="quiet">{judged}</span> : <Countdown until={promise.until} />}
+      {judged ? <span className="hushed">{judged}</span> : <Countdown until={promise.until} />}
       <small>{[moment(promise.until, language), by].filter(Boolean).join(" · ")}</small>
     </li>
   );

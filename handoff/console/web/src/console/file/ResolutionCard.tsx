@@ -14,7 +14,10 @@ export function ResolutionCard({ resolution }: { resolution: Resolution }) {
     [t("resolve.unit"), resolution.unit],
   ];
   return (
-    <Section title={t("resolution.title")} tool={<span className="tag">{of("verdict", resolution.verdict)}</span>}>
+    <Section
+      title={t("resolution.title")}
+      tool={<span className="tag">{of("verdict", resolution.verdict)}</span>}
+    >
       <p className="lead">{resolution.summary}</p>
       <dl className="pairs">
         {rows
@@ -26,8 +29,10 @@ export function ResolutionCard({ resolution }: { resolution: Resolution }) {
             </div>
           ))}
       </dl>
-      <p className="quiet">
-        {[typeof by === "string" ? by : by?.name, moment(resolution.at, language)].filter(Boolean).join(" · ")}
+      <p className="hushed">
+        {[typeof by === "string" ? by : by?.name, moment(resolution.at, language)]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
     </Section>
   );

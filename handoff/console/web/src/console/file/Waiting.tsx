@@ -9,7 +9,7 @@ export function Waiting({ waiting }: { waiting: NonNullable<CaseFile["waiting"]>
   return (
     <Section title={t("waiting.title")}>
       <p className="lead">{of("reason", waiting.reason)}</p>
-      <p className="quiet">
+      <p className="hushed">
         {t("waited")} <Since at={waiting.since} />
         {waiting.position !== null && ` · ${t("waiting.place", { n: waiting.position })}`}
       </p>

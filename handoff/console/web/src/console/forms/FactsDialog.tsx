@@ -6,10 +6,22 @@ import { Field } from "../parts/Field";
 import { useWords } from "../words/words";
 import { ReasonDialog } from "./ReasonDialog";
 
-const ASKED = ["what", "occurred_at", "place", "order_number", "product", "wish", "wish_by", "complained_about"];
+const ASKED = [
+  "what",
+  "occurred_at",
+  "place",
+  "order_number",
+  "product",
+  "wish",
+  "wish_by",
+  "complained_about",
+];
 
 function plainFacts(file: CaseFile): Record<string, string> {
-  const known = Object.entries(file.facts).filter(([, value]) => typeof value === "string") as [string, string][];
+  const known = Object.entries(file.facts).filter(([, value]) => typeof value === "string") as [
+    string,
+    string,
+  ][];
   return { ...Object.fromEntries(ASKED.map((name) => [name, ""])), ...Object.fromEntries(known) };
 }
 

@@ -16,7 +16,10 @@ const KEY = "draft.new";
 
 export function NewCase() {
   const { t, language } = useWords();
-  const [intake, setIntake] = useState<Intake>({ ...emptyIntake(language), ...load<Partial<Intake>>(KEY, {}) });
+  const [intake, setIntake] = useState<Intake>({
+    ...emptyIntake(language),
+    ...load<Partial<Intake>>(KEY, {}),
+  });
   const { busy, problem, fields, send } = useSending();
   const change = (part: Partial<Intake>): void => {
     setIntake({ ...intake, ...part });

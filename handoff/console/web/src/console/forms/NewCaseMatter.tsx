@@ -17,7 +17,12 @@ export function NewCaseMatter({ intake, change, errors }: IntakeProps) {
       />
       <Field label={t("new.text")} hint={t("new.text.hint")} error={errors.text}>
         {(props) => (
-          <textarea {...props} rows={6} value={intake.text} onChange={(event) => change({ text: event.target.value })} />
+          <textarea
+            {...props}
+            rows={6}
+            value={intake.text}
+            onChange={(event) => change({ text: event.target.value })}
+          />
         )}
       </Field>
       <div className="pair">
@@ -61,7 +66,9 @@ export function NewCaseMatter({ intake, change, errors }: IntakeProps) {
         </Field>
       </div>
       <Field label={of("fact", "wish")} error={errors.wish}>
-        {(props) => <input {...props} value={intake.wish} onChange={(event) => change({ wish: event.target.value })} />}
+        {(props) => (
+          <input {...props} value={intake.wish} onChange={(event) => change({ wish: event.target.value })} />
+        )}
       </Field>
     </section>
   );

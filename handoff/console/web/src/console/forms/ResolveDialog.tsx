@@ -23,7 +23,15 @@ export interface Draft {
   unit: string;
 }
 
-const EMPTY: Draft = { verdict: "", summary: "", remedy: "", accepted: "", cause: "", root_cause: "", unit: "" };
+const EMPTY: Draft = {
+  verdict: "",
+  summary: "",
+  remedy: "",
+  accepted: "",
+  cause: "",
+  root_cause: "",
+  unit: "",
+};
 const VERDICTS = ["valid", "to_improve", "invalid"] as const;
 
 /** Only what was filled in; the desk says what its policy misses. */

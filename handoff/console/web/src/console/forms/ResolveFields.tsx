@@ -25,7 +25,11 @@ export function ResolveTexts({ draft, change, errors }: Props) {
       <div className="pair">
         <Field label={t("resolve.remedy")} error={errors.remedy}>
           {(props) => (
-            <input {...props} value={draft.remedy} onChange={(event) => change({ remedy: event.target.value })} />
+            <input
+              {...props}
+              value={draft.remedy}
+              onChange={(event) => change({ remedy: event.target.value })}
+            />
           )}
         </Field>
         <Choice

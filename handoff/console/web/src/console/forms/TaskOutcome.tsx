@@ -12,7 +12,7 @@ import { useWords } from "../words/words";
 const MARKS = ["1", "2", "3", "4", "5"];
 
 export function TaskOutcome({ task, onClose }: { task: Task; onClose(): void }) {
-  const { t } = useWords();
+  const { t, of } = useWords();
   const [mark, setMark] = useState("");
   const [comment, setComment] = useState("");
   const { busy, problem, fields, send } = useSending();
@@ -26,7 +26,7 @@ export function TaskOutcome({ task, onClose }: { task: Task; onClose(): void }) 
   }
 
   return (
-    <Dialog title={task.title} onClose={onClose}>
+    <Dialog title={of("todo", task.kind, task.title)} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -43,7 +43,12 @@ export function TaskOutcome({ task, onClose }: { task: Task; onClose(): void }) 
         />
         <Field label={t("task.comment")} error={fields.comment}>
           {(props) => (
-            <textarea {...props} rows={3} value={comment} onChange={(event) => setComment(event.target.value)} />
+            <textarea
+              {...props}
+              rows={3}
+              value={comment}
+              onChange={(event) => setComment(event.target.value)}
+            />
           )}
         </Field>
         <p className="problem" role="alert">

@@ -13,7 +13,12 @@ export function CaseRow({ view, item }: { view: View; item: Case }) {
   const due = nextDue(item);
   const done = item.state === "resolved" || item.state === "closed";
   return (
-    <Row view={view} number={item.number} level={done ? "done" : pressing(item.class, item.urgency)} unread={item.unread > 0}>
+    <Row
+      view={view}
+      number={item.number}
+      level={done ? "done" : pressing(item.class, item.urgency)}
+      unread={item.unread > 0}
+    >
       <span className="row-top">
         <strong>{item.customer.name || t("unnamed")}</strong>
         {item.unread > 0 && <b className="unread-count">{t("unread", { n: item.unread })}</b>}

@@ -19,7 +19,7 @@ function Entry({ entry }: { entry: QueueEntry }) {
       <span className="row-text">{entry.why || of("reason", entry.reason)}</span>
       <span className="row-foot">
         <span>
-          {of("reason", entry.reason)} · {t("waited")} <Since at={entry.waiting_since} />
+          {t("waited")} <Since at={entry.waiting_since} /> · {of("reason", entry.reason)}
         </span>
         {entry.due_at && <Countdown until={entry.due_at} />}
       </span>

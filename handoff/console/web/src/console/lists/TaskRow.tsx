@@ -2,20 +2,20 @@
 import { useState } from "react";
 import { desk } from "../api/calls";
 import type { Outcome, Task } from "../api/types";
+import { TaskOutcome } from "../forms/TaskOutcome";
 import { Button } from "../parts/Button";
 import { Countdown } from "../parts/Countdown";
 import { refresh } from "../state/lists";
 import { address } from "../state/route";
 import { toast } from "../state/toasts";
 import { useWords } from "../words/words";
-import { TaskOutcome } from "../forms/TaskOutcome";
 
 const CALLS: Outcome[] = ["reached", "busy", "no_answer", "wrong_number", "refused"];
 
 export function TaskRow({ task }: { task: Task }) {
   const { t, of } = useWords();
   const [reached, setReached] = useState(false);
-  const outcomes: Outcome[] = task.kind.includes("call") || task.kind === "contact" ? CALLS : ["done"];
+  const outcomes: Outcome[] = task.kind === "other" ? ["done"] : CALLS;
 
   async function finish(outcome: Outcome): Promise<void> {
     if (outcome === "reached") return setReached(true);
@@ -32,7 +32,7 @@ export function TaskRow({ task }: { task: Task }) {
     <li className="row task">
       <div className="task-body">
         <span className="row-top">
-          <strong>{task.title}</strong>
+          <strong>{of("todo", task.kind, task.title)}</strong>
           {task.state === "open" && task.due_at && <Countdown until={task.due_at} />}
         </span>
         {task.case_number && (
@@ -41,11 +41,13 @@ export function TaskRow({ task }: { task: Task }) {
           </a>
         )}
         {task.state === "done" ? (
-          <span className="row-foot">{[of("outcome", task.outcome), task.note].filter(Boolean).join(" · ")}</span>
+          <span className="row-foot">
+            {[of("outcome", task.outcome), task.note].filter(Boolean).join(" · ")}
+          </span>
         ) : (
           <div className="outcomes">
             {outcomes.map((outcome) => (
-              <Button key={outcome} look="quiet" onClick={() => void finish(outcome)}>
+              <Button key={outcome} onClick={() => void finish(outcome)}>
                 {of("outcome", outcome)}
               </Button>
             ))}

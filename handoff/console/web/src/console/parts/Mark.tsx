@@ -8,5 +8,9 @@ export const pressing = (grade: Grade | null, urgency: Urgency): string =>
 export function Mark({ grade, urgency }: { grade: Grade | null; urgency: Urgency }) {
   const { of } = useWords();
   const level = pressing(grade, urgency);
-  return <span className={`mark ${level}`}>{urgency === "emergency" ? of("urgency", level) : of("class", grade)}</span>;
+  return (
+    <span className={`mark ${level}`}>
+      {urgency === "emergency" ? of("urgency", level) : of("class", grade)}
+    </span>
+  );
 }

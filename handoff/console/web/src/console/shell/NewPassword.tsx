@@ -49,7 +49,13 @@ export function NewPassword() {
         }}
       >
         {!oneTime && (
-          <Secret label={t("password.current")} error={fields.current} known value={current} onChange={setCurrent} />
+          <Secret
+            label={t("password.current")}
+            error={fields.current}
+            known
+            value={current}
+            onChange={setCurrent}
+          />
         )}
         <Secret label={t("password.new")} error={fields.new} value={fresh} onChange={setFresh} />
         <Secret

@@ -1,11 +1,10 @@
 // The way around: a rail at the side, a bar at the foot of a phone.
+import { useState } from "react";
 import { Icon, type IconName } from "../parts/Icon";
-import { setPresence, useLive } from "../state/live";
 import { useLists } from "../state/lists";
 import { address, useRoute, type View } from "../state/route";
-import { useSession } from "../state/session";
 import { type Text, useWords } from "../words/words";
-import { LanguageChoice } from "./LanguageChoice";
+import { Me, MeSheet } from "./Me";
 
 const ENTRIES: { view: View; icon: IconName; text: Text }[] = [
   { view: "queue", icon: "queue", text: "nav.queue" },
@@ -29,50 +28,34 @@ function Entry({ view, icon, text, count }: { view: View; icon: IconName; text: 
     <a href={address(view)} className="rail-entry" aria-current={here ? "page" : undefined}>
       <Icon name={icon} />
       <span>{t(text)}</span>
-      {count > 0 && <b aria-label={t("nav.count", { n: count })}>{count > 99 ? "99+" : count}</b>}
+      {count > 0 && (
+        <b>
+          <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+          <span className="unseen">{t("nav.count", { n: count })}</span>
+        </b>
+      )}
     </a>
-  );
-}
-
-function Me({ onHelp }: { onHelp(): void }) {
-  const { t } = useWords();
-  const { staff, logOut } = useSession();
-  const presence = useLive((state) => state.presence);
-  const online = presence === "online";
-  return (
-    <div className="rail-me">
-      <button
-        type="button"
-        className={`presence ${presence}`}
-        aria-pressed={online}
-        title={staff?.name}
-        onClick={() => setPresence(online ? "away" : "online")}
-      >
-        {t(online ? "presence.online" : "presence.away")}
-      </button>
-      <button type="button" className="bare" aria-label={t("help")} title={`${t("help")} (?)`} onClick={onHelp}>
-        <Icon name="help" />
-      </button>
-      <button type="button" className="bare" aria-label={t("logout")} title={t("logout")} onClick={() => void logOut()}>
-        <Icon name="out" />
-      </button>
-      <LanguageChoice />
-    </div>
   );
 }
 
 export function Rail({ onHelp }: { onHelp(): void }) {
   const { t } = useWords();
   const counts = useCounts();
+  const [sheet, setSheet] = useState(false);
   return (
     <nav className="rail" aria-label={t("nav")}>
-      <a href={address("queue")} className="rail-mark" aria-label={t("name")}>
-        <span aria-hidden="true">五清</span>
+      <a href={address("queue")} className="rail-mark" title={t("name")}>
+        五清
       </a>
       {ENTRIES.map((entry) => (
         <Entry key={entry.view} {...entry} count={counts[entry.view] ?? 0} />
       ))}
+      <button type="button" className="rail-entry rail-more" onClick={() => setSheet(true)}>
+        <Icon name="more" />
+        <span>{t("nav.more")}</span>
+      </button>
       <Me onHelp={onHelp} />
+      {sheet && <MeSheet onClose={() => setSheet(false)} />}
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 // The desk itself: rail, list, case. What is open on a phone takes the whole of it.
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { CasePage } from "../file/CasePage";
 import { NewCase } from "../forms/NewCase";
 import { AlarmList } from "../lists/AlarmList";
@@ -9,8 +9,8 @@ import { MineList } from "../lists/MineList";
 import { QueueList } from "../lists/QueueList";
 import { TaskList } from "../lists/TaskList";
 import { openCase } from "../state/caseFile";
-import { goLive } from "../state/live";
 import { refreshShown } from "../state/lists";
+import { goLive } from "../state/live";
 import { useRoute, type View } from "../state/route";
 import { AlarmBanner } from "./AlarmBanner";
 import { HelpSheet } from "./HelpSheet";
@@ -36,13 +36,14 @@ export function Shell() {
   useEffect(() => openCase(number), [number]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view shows other lists
   useEffect(refreshShown, [view]);
-  useShortcuts(() => setHelp(true));
+  const showHelp = useCallback(() => setHelp(true), []);
+  useShortcuts(showHelp);
   const List = view === "new" ? null : LISTS[view];
   return (
     <div className={`shell ${number ? "has-case" : ""} ${view === "new" ? "is-new" : ""}`}>
       <AlarmBanner />
       <OfflineBanner />
-      <Rail onHelp={() => setHelp(true)} />
+      <Rail onHelp={showHelp} />
       {List && <List />}
       {view === "new" ? <NewCase /> : number ? <CasePage key={number} number={number} /> : <Nobody />}
       {help && <HelpSheet onClose={() => setHelp(false)} />}

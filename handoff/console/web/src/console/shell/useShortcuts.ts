@@ -15,7 +15,10 @@ const PLACES: Record<string, View> = {
 };
 
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /INPUT|TEXTAREA|SELECT/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /INPUT|TEXTAREA|SELECT/.test(target.tagName))
+  );
 }
 
 function step(by: number): void {
@@ -32,7 +35,7 @@ function search(): void {
   setTimeout(() => field()?.focus(), 50);
 }
 
-function escape(event: KeyboardEvent): void {
+function leave(event: KeyboardEvent): void {
   if (isWriting(event.target)) (event.target as HTMLElement).blur();
   else if (useRoute.getState().number) go(useRoute.getState().view);
 }
@@ -47,21 +50,28 @@ function plain(key: string, help: () => void): boolean {
   return true;
 }
 
+/** Keys that belong to somebody else: the browser, an input method, an open dialog. */
+function isOthers(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  return document.querySelector("dialog[open]") !== null;
+}
+
+const AFTER_G = 1200;
+
 export function useShortcuts(help: () => void): void {
   useEffect(() => {
-    let afterG = 0;
+    let afterG = Number.NEGATIVE_INFINITY;
+    function letter({ key, timeStamp }: KeyboardEvent): boolean {
+      const place = timeStamp - afterG < AFTER_G ? PLACES[key] : undefined;
+      afterG = key === "g" ? timeStamp : Number.NEGATIVE_INFINITY;
+      if (place) go(place);
+      return place !== undefined || key === "g" || plain(key, help);
+    }
     function pressed(event: KeyboardEvent): void {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (document.querySelector("dialog[open]")) return;
-      if (event.key === "Escape") return escape(event);
-      if (isWriting(event.target) || !usePreferences.getState().shortcuts) return;
-      const place = PLACES[event.key];
-      if (event.timeStamp - afterG < 1200 && place) {
-        afterG = 0;
-        go(place);
-      } else if (event.key === "g") afterG = event.timeStamp;
-      else if (!plain(event.key, help)) return;
-      event.preventDefault();
+      if (isOthers(event)) return;
+      if (event.key === "Escape") leave(event);
+      else if (isWriting(event.target) || !usePreferences.getState().shortcuts) return;
+      else if (letter(event)) event.preventDefault();
     }
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);

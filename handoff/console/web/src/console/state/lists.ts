@@ -59,7 +59,9 @@ function caseQuery(after?: string | null): CaseQuery {
 export const refresh = {
   queue: coalesce(() => fill(async () => ({ queue: await desk.queue() }))),
   mine: coalesce(() =>
-    fill(async () => ({ mine: await desk.cases({ assignee: "me", state: "assigned,on_customer", limit: 100 }) })),
+    fill(async () => ({
+      mine: await desk.cases({ assignee: "me", state: "assigned,on_customer", limit: 100 }),
+    })),
   ),
   cases: coalesce(() =>
     fill(async () => {
@@ -114,7 +116,9 @@ export async function moreCases(): Promise<void> {
   if (!cases?.next) return;
   await fill(async () => {
     const more = await desk.cases(caseQuery(cases.next));
-    return get().filter === filter ? { cases: { items: [...cases.items, ...more.items], next: more.next } } : {};
+    return get().filter === filter
+      ? { cases: { items: [...cases.items, ...more.items], next: more.next } }
+      : {};
   });
 }
 

@@ -32,7 +32,10 @@ const everything = (): void => {
 
 function heard(name: Signal, number: string | null): void {
   const { view } = useRoute.getState();
-  if (name === "typing") return customerTypes(number);
+  if (name === "typing") {
+    customerTypes(number);
+    return;
+  }
   if (name === "alarm") refresh.alarms();
   if (name === "queue") refresh.queue();
   if (name === "case" || name === "message") {

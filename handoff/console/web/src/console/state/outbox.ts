@@ -70,7 +70,8 @@ async function attempt(reply: Reply, tries: number): Promise<number> {
 export async function drain(): Promise<void> {
   if (running) return;
   running = true;
-  const first = (): Reply | undefined => useOutbox.getState().replies.find((one) => one.problem === undefined);
+  const first = (): Reply | undefined =>
+    useOutbox.getState().replies.find((one) => one.problem === undefined);
   let tries = 0;
   for (let next = first(); next; next = first()) {
     const wait = await attempt(next, tries++);

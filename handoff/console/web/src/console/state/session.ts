@@ -1,7 +1,7 @@
 // Who is signed in here, and whether a one-time password has to be changed first.
 import { create } from "zustand";
 import { desk } from "../api/calls";
-import { onLoggedOut, useToken } from "../api/client";
+import { onLoggedOut, setToken } from "../api/client";
 import type { Session, Staff } from "../api/types";
 
 interface SessionState {
@@ -16,7 +16,7 @@ interface SessionState {
 }
 
 function opened({ csrf_token, staff, must_change_password }: Session): Partial<SessionState> {
-  useToken(csrf_token);
+  setToken(csrf_token);
   return { staff, status: must_change_password ? "must_change" : "in" };
 }
 

@@ -30,12 +30,21 @@ export function clock(at: string, language: Language): string {
 }
 
 export function date(at: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { month: "short", day: "numeric", weekday: "short" }).format(new Date(at));
+  return new Intl.DateTimeFormat(language, { month: "short", day: "numeric", weekday: "short" }).format(
+    new Date(at),
+  );
 }
 
 export function moment(at: string, language: Language): string {
-  const format = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false } as const;
+  const format = {
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  } as const;
   return new Intl.DateTimeFormat(language, format).format(new Date(at));
 }
 
-export const sameDay = (a: string, b: string): boolean => new Date(a).toDateString() === new Date(b).toDateString();
+export const sameDay = (a: string, b: string): boolean =>
+  new Date(a).toDateString() === new Date(b).toDateString();

@@ -11,13 +11,17 @@ type Fill = Record<string, string | number>;
 
 const catalogues: Record<Language, Same> = { en, "zh-Hans": hans, "zh-Hant": hant };
 
-export const LANGUAGES: Record<Language, string> = { "zh-Hans": "简体中文", "zh-Hant": "繁體中文", en: "English" };
+export const LANGUAGES: Record<Language, string> = {
+  "zh-Hans": "简体中文",
+  "zh-Hant": "繁體中文",
+  en: "English",
+};
 
 export interface Words {
   language: Language;
   t(key: Text, fill?: Fill): string;
   /** A word of the desk (a state, a reason, a verb): translated where known, else as the desk wrote it. */
-  of(group: string, word: string | null | undefined): string;
+  of(group: string, word: string | null | undefined, otherwise?: string): string;
 }
 
 function make(language: Language): Words {
@@ -27,14 +31,18 @@ function make(language: Language): Words {
   return {
     language,
     t: (key, fill) => fillIn(catalogue[key], fill),
-    of(group, word) {
+    of(group, word, otherwise) {
       if (!word) return "";
-      return catalogue[`${group}.${word}` as Text] ?? word.replaceAll("_", " ");
+      return catalogue[`${group}.${word}` as Text] ?? otherwise ?? word.replaceAll("_", " ");
     },
   };
 }
 
-const made: Record<Language, Words> = { en: make("en"), "zh-Hans": make("zh-Hans"), "zh-Hant": make("zh-Hant") };
+const made: Record<Language, Words> = {
+  en: make("en"),
+  "zh-Hans": make("zh-Hans"),
+  "zh-Hant": make("zh-Hant"),
+};
 
 export const useWords = (): Words => made[usePreferences((state) => state.language)];
 export const words = (): Words => made[usePreferences.getState().language];
