@@ -8,7 +8,6 @@ from bot.dialogue.driver import Driver
 from bot.dialogue.message import ParseData, UserMessage
 from bot.dialogue.state import TrackerState
 from bot.dialogue.turn import Reply, Turn
-from bot.ear import Ear, Heard
 from bot.reading import Moment, as_metadata, read
 from desk.model.case import OPEN, Case
 from desk.model.channel import Channel
@@ -16,7 +15,8 @@ from desk.model.conversation import Conversation
 from desk.model.delivery import Purpose
 from desk.model.inbox import InboxEntry
 from desk.model.message import Button, Expectation, Message, MessageKind
-from desk.model.understanding import Language
+from desk.model.understanding import Heard, Language
+from desk.ports import Ear
 from desk.verbs.intake import note_contact
 from desk.verbs.speaking import Words, say
 from desk.work import Work

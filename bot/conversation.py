@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bot.turn import Turns
 from desk.desk import Desk
 from desk.errors import DeskError, Unavailable
-from desk.model.actor import BOT
+from desk.model.actor import customer_actor
 from desk.model.identity import new_id
 from desk.model.inbox import Inbound
 from desk.ports import Files
@@ -18,6 +18,8 @@ from desk.work import correlation
 
 _AT_ONCE = 32
 _RETRY_SECONDS = 0.5
+# Who it is, the verb finds out from the channel and the address.
+_SOMEBODY = customer_actor("")
 _log = logging.getLogger("fiveclear.bot")
 
 
@@ -37,14 +39,14 @@ class Conversations:
         """Store the message; when this returns it is committed, and its turn will come whatever happens."""
         if correlation.get() == "-":
             correlation.set(new_id(self._desk.clock.now()))
-        receipt = await self._desk.do(receive, BOT, inbound)
+        receipt = await self._desk.do(receive, _SOMEBODY, inbound)
         if not receipt.repeated:
             self.wake(receipt.conversation_id)
         return receipt
 
     async def edit(self, channel: str, external_id: str, text: str) -> None:
         """The customer corrected a message that came before."""
-        await self._desk.do(edit_message, BOT, channel, external_id, text)
+        await self._desk.do(edit_message, _SOMEBODY, channel, external_id, text)
 
     async def keep_file(self, content: bytes) -> str:
         """Store a file that came with a message."""

@@ -10,6 +10,7 @@ from desk.model.understanding import Intent, Understanding
 from desk.model.urgency import Urgency
 
 _SURE = 0.5
+_CERTAIN = 0.9
 _TOO_UNSURE = 0.25
 # Inside the form these still mean what they say; anything else is an answer to the question that was asked.
 _HEARD_IN_FORM = (Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.HUMAN)
@@ -42,7 +43,7 @@ def _in_form(heard: Understanding, text: str, answered: bool) -> str:
         return heard.intent
     if heard.intent is Intent.FAQ and answered and heard.confidence >= _SURE:
         return Intent.FAQ
-    if heard.intent is Intent.STATUS and short and heard.confidence >= _SURE:
+    if heard.intent is Intent.STATUS and short and heard.confidence >= _CERTAIN and not heard.entities:
         return Intent.STATUS
     return "inform"
 

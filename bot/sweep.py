@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -48,8 +49,6 @@ class Sweep:
                 _log.exception("%s failed in one round", self.name)
             if more:
                 continue
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._bell.wait(), self._pause_seconds)
-            except TimeoutError:
-                pass
             self._bell.clear()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answering import ActionsFailed, Answering
-from bot.ear import Ear
 from bot.reading import as_metadata
 from bot.surveys import take_survey_answer
 from desk.desk import Desk
@@ -21,6 +20,7 @@ from desk.model.message import Author, Message, MessageKind
 from desk.model.understanding import Language, Understanding
 from desk.model.urgency import Category, Urgency
 from desk.model.waiting import WaitingReason
+from desk.ports import Ear
 from desk.verbs.asking import call_person
 from desk.verbs.emergency import dispatch_emergency
 from desk.verbs.intake import wake_agent
@@ -47,10 +47,10 @@ class Turns:
             return False
         correlation.set(entry.correlation)
         try:
-            await self.desk.do(Verb(self._turn, Permission.CONVERSE), BOT, entry.id)
+            await self.desk.do(Verb(self._turn, Permission.CONVERSE, "turn"), BOT, entry.id)
         except ActionsFailed as failure:
             _log.error("an action failed, a person takes over: %s", failure)
-            await self.desk.do(Verb(_hand_over, Permission.CONVERSE), BOT, entry.id, str(failure))
+            await self.desk.do(Verb(_hand_over, Permission.CONVERSE, "hand_over"), BOT, entry.id, str(failure))
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the message must not be stuck behind it
@@ -91,10 +91,10 @@ class Turns:
     async def _try_later(self, entry: InboxEntry, fault: str) -> None:
         attempts = entry.attempts + 1
         if attempts >= self.desk.policy.turns:
-            await self.desk.do(Verb(_hand_over, Permission.CONVERSE), BOT, entry.id, fault)
+            await self.desk.do(Verb(_hand_over, Permission.CONVERSE, "hand_over"), BOT, entry.id, fault)
             return
         pause = _PAUSES_SECONDS[min(attempts, len(_PAUSES_SECONDS) - 1)]
-        await self.desk.do(Verb(_postpone, Permission.CONVERSE), BOT, entry.id, fault, pause)
+        await self.desk.do(Verb(_postpone, Permission.CONVERSE, "postpone"), BOT, entry.id, fault, pause)
 
 
 async def _postpone(work: Work, entry_id: str, fault: str, seconds: int) -> None:

@@ -70,8 +70,7 @@ class Desk:
                 work.unit.remember(key, done)
             return done
 
-        keyed.__name__ = verb.name
-        return await self.do(Verb(keyed, verb.needs), actor)
+        return await self.do(Verb(keyed, verb.needs, verb.name), actor)
 
     async def _as_part(self, work: Work, verb: Verb[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
         before, work.actor = work.actor, actor

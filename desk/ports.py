@@ -16,10 +16,10 @@ from desk.model.delivery import Delivery
 from desk.model.event import Event
 from desk.model.inbox import InboxEntry
 from desk.model.knowledge import KnowledgeEntry
-from desk.model.message import Attachment, Message
+from desk.model.message import Attachment, Message, Visibility
 from desk.model.staff import ApiToken, Staff, StaffSession
 from desk.model.task import Alarm, Task
-from desk.model.understanding import KnowledgeMatch, Language, Understanding
+from desk.model.understanding import Heard, Language
 from desk.model.waiting import Waiting
 
 E = TypeVar("E")
@@ -107,6 +107,12 @@ class UnitOfWork(Protocol):
         """Say a message that was added before: it gets the next position of its conversation at commit."""
         ...
 
+    async def said_after(
+        self, conversation_id: str, position: int, visibility: Visibility, limit: int
+    ) -> list[Message]:
+        """Messages of that visibility after a position of the conversation, in the order in which they were said."""
+        ...
+
     async def timeline(self, stream: str) -> list[Event]:
         """The ledger of one case or conversation, oldest first."""
         ...
@@ -174,19 +180,11 @@ class Signals(Protocol):
         ...
 
 
-class Understander(Protocol):
-    """What words mean."""
+class Ear(Protocol):
+    """What words mean, and what the knowledge base answers to them."""
 
-    def understand(self, text: str, language: Language | None = None) -> Understanding:
-        """Language, intent, urgency with evidence, category, anger and facts of one message."""
-        ...
-
-
-class Knowledge(Protocol):
-    """Finds the answer to a question."""
-
-    async def match(self, question: str, language: str) -> KnowledgeMatch | None:
-        """The best entry if it is likely right, else None."""
+    async def hear(self, text: str, language: Language) -> Heard:
+        """What the text means; ``language`` is that of the conversation so far."""
         ...
 
 

@@ -66,9 +66,11 @@ class Work:
 class Verb(Generic[P, R]):
     """Something that may be done at the desk: a function over Work, its name and the permission that it needs."""
 
-    def __init__(self, function: Callable[Concatenate[Work, P], Awaitable[R]], needs: Permission) -> None:
+    def __init__(
+        self, function: Callable[Concatenate[Work, P], Awaitable[R]], needs: Permission, name: str | None = None
+    ) -> None:
         self.function = function
-        self.name = function.__name__
+        self.name = name or function.__name__
         self.needs = needs
         self.__doc__ = function.__doc__
 

@@ -77,11 +77,10 @@ class Actor:
 BOT = Actor(ActorKind.BOT, "bot", "Fiveclear", frozenset({Permission.CONVERSE}))
 SYSTEM = Actor(ActorKind.SYSTEM, "system", "Fiveclear", frozenset({Permission.RUN_DESK, Permission.CONVERSE}))
 
+# Whoever may run commands on the desk's own machine.
+OPERATOR = Actor(ActorKind.SYSTEM, "operator", "Operator", frozenset(Permission))
+
 
 def customer_actor(customer_id: str) -> Actor:
     """The customer himself; he is never named in the ledger but by his id."""
     return Actor(ActorKind.CUSTOMER, customer_id, "", frozenset({Permission.CONVERSE}))
-
-
-# Whoever may run commands on the machine itself: he adds the first administrator, before anyone can log in.
-OPERATOR = Actor(ActorKind.SYSTEM, "operator", "Operator", frozenset({Permission.MANAGE_STAFF}))

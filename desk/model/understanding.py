@@ -77,3 +77,11 @@ class KnowledgeMatch:
 
     entry_id: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message means, and the answer that the knowledge base has for it ("" if none)."""
+
+    understanding: Understanding
+    answer: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.errors import NotFound
-from desk.model.actor import Permission
+from desk.model.actor import Permission, customer_actor
 from desk.model.case import HELD
 from desk.model.conversation import Conversation
 from desk.model.customer import Contact, ContactType, Customer
@@ -54,6 +54,7 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
     if known is not None:
         return Receipt(known.message_id, known.conversation_id, True)
     conversation = await _conversation_of(work, inbound)
+    work.actor = customer_actor(conversation.customer_id)
     message = _message_of(work, conversation, inbound)
     work.unit.say(message)
     for upload in inbound.uploads:

@@ -38,6 +38,7 @@ def move(work: Work, case: Case, step: Move, verb: str, why: str = "", **changes
     work.unit.cases.save(case)
     work.record(case.id, case.customer_id, verb, why, state=[before.value, target.value], **changes)
     work.ring("case", case.id)
+    work.ring("conversation", case.conversation_id)
 
 
 def enter_line(work: Work, case: Case, reason: WaitingReason) -> Waiting:

@@ -17,7 +17,7 @@ from desk.model.delivery import Delivery
 from desk.model.event import GENESIS, Event, chained_hash
 from desk.model.inbox import InboxEntry
 from desk.model.knowledge import KnowledgeEntry
-from desk.model.message import Attachment, Message
+from desk.model.message import Attachment, Message, Visibility
 from desk.model.staff import ApiToken, Staff, StaffSession
 from desk.model.task import Alarm, Task
 from desk.model.waiting import Waiting
@@ -118,6 +118,20 @@ class SqlUnitOfWork:
     def release(self, message: Message) -> None:
         """Say a message that was added before: it gets the next position of its conversation at commit."""
         self._released.append(message)
+
+    async def said_after(
+        self, conversation_id: str, position: int, visibility: Visibility, limit: int
+    ) -> list[Message]:
+        """Messages of that visibility after a position of the conversation, in the order in which they were said."""
+        store = self._stores["messages"]
+        columns = store.kind.table.c
+        return await store.where(
+            columns.conversation_id == conversation_id,
+            columns.position > position,
+            columns.visibility == visibility,
+            order=columns.position,
+            limit=limit,
+        )
 
     async def timeline(self, stream: str) -> list[Event]:
         """The ledger of one case or conversation, oldest first."""

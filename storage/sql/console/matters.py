@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
+from desk.model.actor import ActorKind
 from desk.model.case import Case
 from desk.model.deadline import Deadline, Promise
 from desk.model.event import Event
@@ -81,6 +82,7 @@ class MatterReader(Records):
         events = []
         for row in rows:
             columns = {name: getattr(row, name) for name in Event.__slots__ if name != "why"}
+            columns["actor_kind"] = ActorKind(row.actor_kind)
             why = keyring.unseal(row.customer_id, f"event:{row.id}", row.sealed)
             events.append(Event(**columns, why=why or ""))
         return events

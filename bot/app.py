@@ -1,0 +1,156 @@
+"""The composition root of the customer's door."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from bot.answering import Answering
+from bot.callbacks import Callbacks
+from bot.channels.registry import Channel, Registry
+from bot.channels.webchat.application import create_chat
+from bot.channels.webchat.channel import WebChat
+from bot.channels.webchat.gate import Gate, Rate
+from bot.channels.webchat.stream import Bells
+from bot.conversation import Conversations
+from bot.courier import Courier
+from bot.dialogue.bot import Bot
+from bot.dialogue.driver import Driver
+from bot.dialogue.runner import ActionRunner
+from bot.dialogue.settings import Settings as DriverSettings
+from bot.sweep import Sweep
+from bot.turn import Turns
+from desk.desk import Desk
+from desk.model.knowledge import KnowledgeEntry
+from desk.ports import DueWork, Ear
+from storage.foundation import Foundation
+from understanding.ear import KnowingEar
+from understanding.understander import Understander
+
+_RASA_FILES = Path(__file__).parent / "dialogue" / "rasa"
+_LOOK_SECONDS = 1.0
+_PORTION = 200
+_KEPT_EVENTS = 120
+_MOST_ENTRIES = 20_000
+_BY_CONVERSATION = Rate(60, 60)
+_BY_ADDRESS = Rate(600, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class BotSettings:
+    """What may differ from one desk to the next."""
+
+    cors_origins: Sequence[str] = ()
+    by_conversation: Rate = _BY_CONVERSATION
+    by_address: Rate = _BY_ADDRESS
+
+
+class BotDoor:
+    """The customer's door, put together: ``application`` answers browsers, ``running`` does what goes on beside."""
+
+    def __init__(
+        self,
+        foundation: Foundation,
+        ear: Ear,
+        runner: ActionRunner,
+        channels: Sequence[Channel] = (),
+        settings: BotSettings | None = None,
+    ) -> None:
+        settings = settings or BotSettings()
+        desk = foundation.desk
+        self._desk, self._due = desk, foundation.due
+        driver = Driver(Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS))
+        self.conversations = Conversations(desk, Turns(desk, Answering(driver, ear), ear), foundation.files)
+        self._channels = Registry([WebChat(), *channels])
+        self._bells = Bells()
+        gate = Gate(
+            desk=desk,
+            inlet=self.conversations,
+            files=foundation.files,
+            signals=foundation.signals,
+            bells=self._bells,
+            limits=foundation.limits,
+            by_conversation=settings.by_conversation,
+            by_address=settings.by_address,
+        )
+        self.application: FastAPI = create_chat(gate, settings.cors_origins)
+        self._sweeps = self._make_sweeps(desk, foundation.due)
+        self._listen(foundation)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Take up what was left, listen to the channels; stop in an order that loses nothing."""
+        for sweep in self._sweeps.values():
+            sweep.start()
+        for channel in self._channels.all():
+            await channel.start(self.conversations)
+        try:
+            yield
+        finally:
+            self._bells.close()
+            for channel in self._channels.all():
+                await channel.stop()
+            await self.conversations.stop()
+            for sweep in self._sweeps.values():
+                await sweep.stop()
+
+    def end_streams(self) -> None:
+        """End the browsers' open streams, so that the server can close."""
+        self._bells.close()
+
+    def _make_sweeps(self, desk: Desk, due: DueWork) -> dict[str, Sweep]:
+        courier, callbacks = Courier(desk, due, self._channels), Callbacks(desk, due)
+        return {
+            "inbox": Sweep("the inbox", _LOOK_SECONDS, self._take_up),
+            "delivery": Sweep("the courier", _LOOK_SECONDS, courier.sweep),
+            "callback": Sweep("the callbacks", _LOOK_SECONDS, callbacks.sweep),
+        }
+
+    def _listen(self, foundation: Foundation) -> None:
+        signals = foundation.signals
+        signals.listen("inbox", self.conversations.wake)
+        signals.listen("conversation", self._bells.said)
+        signals.listen("typing", self._bells.typing)
+        for topic in ("delivery", "callback"):
+            signals.listen(topic, self._sweeps[topic].ring)
+
+    async def _take_up(self) -> bool:
+        """Conversations whose messages wait: those of a process that died, and those that failed before."""
+        now = self._desk.clock.now()
+        waiting = await self._due.open_conversations(self._channels.names(), now, _PORTION)
+        self.conversations.wake_all(waiting)
+        return False
+
+
+def listening_ear(foundation: Foundation, understander: Understander) -> KnowingEar:
+    """The ear of this desk: the firm's own region, order numbers and knowledge base."""
+    policy = foundation.policy
+    ear = KnowingEar(
+        understander,
+        partial(_active_entries, foundation),
+        _NoIndex,
+        foundation.clock,
+        zone=foundation.desk.working_time.zone,
+        region=policy.region,
+        order_pattern=policy.order_pattern,
+    )
+    foundation.signals.listen("knowledge", ear.forget_knowledge)
+    return ear
+
+
+async def _active_entries(foundation: Foundation) -> list[KnowledgeEntry]:
+    async with foundation.desk.open_unit() as unit:
+        return await unit.knowledge.find(active=True, limit=_MOST_ENTRIES)
+
+
+class _NoIndex:
+    def __init__(self, entries: Sequence[KnowledgeEntry]) -> None:
+        self.entries = entries
+
+    def match(self, query: str) -> None:
+        """Nothing yet."""

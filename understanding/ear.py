@@ -1,0 +1,67 @@
+"""The desk's Ear: understands messages, and answers those that the knowledge base knows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from desk.model.knowledge import KnowledgeEntry
+from desk.model.understanding import Heard, KnowledgeMatch, Language
+from desk.ports import Clock
+from understanding.context import Context
+from understanding.understander import Understander
+
+LoadEntries = Callable[[], Awaitable[Sequence[KnowledgeEntry]]]
+
+
+class Index(Protocol):
+    """Finds the entry that answers a question."""
+
+    def match(self, query: str) -> KnowledgeMatch | None:
+        """The entry if it is likely right, else None."""
+        ...
+
+
+class KnowingEar:
+    """Hears in the firm's own circumstances; reads the knowledge base when it is told that something changed."""
+
+    def __init__(
+        self,
+        understander: Understander,
+        load_entries: LoadEntries,
+        make_index: Callable[[Sequence[KnowledgeEntry]], Index],
+        clock: Clock,
+        *,
+        zone: ZoneInfo,
+        region: str,
+        order_pattern: str,
+    ) -> None:
+        self._understander = understander
+        self._load_entries = load_entries
+        self._make_index = make_index
+        self._clock = clock
+        self._zone = zone
+        self._region = region
+        self._order_pattern = order_pattern
+        self._index: Index | None = None
+        self._answers: dict[str, str] = {}
+
+    def forget_knowledge(self, _: str = "") -> None:
+        """The knowledge base has changed: it is read again before the next answer."""
+        self._index = None
+
+    async def hear(self, text: str, language: Language) -> Heard:
+        """What the text means, and the answer to it, if there is one."""
+        now = self._clock.now().astimezone(self._zone)
+        context = Context(now=now, region=self._region, order_pattern=self._order_pattern)
+        understanding = self._understander.understand(text, language, context)
+        index = self._index or await self._read_knowledge()
+        match = index.match(text)
+        return Heard(understanding, self._answers.get(match.entry_id, "") if match is not None else "")
+
+    async def _read_knowledge(self) -> Index:
+        entries = [entry for entry in await self._load_entries() if entry.active]
+        self._answers = {entry.id: entry.answer for entry in entries}
+        self._index = self._make_index(entries)
+        return self._index
