@@ -18,7 +18,7 @@ from fiveclear.serving import address_of, bind, serve
 from fiveclear.settings import Settings
 from fiveclear.telegram import telegram_channels
 from handoff.app import HandoffDoor
-from handoff.door import DoorSettings
+from handoff.console.door import DoorSettings
 from storage.foundation import Foundation, open_foundation
 from storage.sql.console.reader import ConsoleReader
 from understanding.understander import Understander

@@ -16,6 +16,7 @@ from handoff.alarms import Alarms
 from handoff.auth.attempts import Attempts
 from handoff.auth.passwords import Passwords
 from handoff.bells import Bells
+from handoff.console.door import Door, DoorSettings
 from handoff.console.edge.correlation import Correlation
 from handoff.console.edge.errors import answer_errors
 from handoff.console.edge.security import BodyLimit, SecurityHeaders
@@ -23,7 +24,6 @@ from handoff.console.pages import serve_pages
 from handoff.console.routes import api_router
 from handoff.console.stream.hub import Hub
 from handoff.console.stream.translation import Translation
-from handoff.door import Door, DoorSettings
 from handoff.ports import Due, Listening, Reader
 from handoff.presence import Presence
 from handoff.rounds import Rounds
@@ -60,7 +60,9 @@ class HandoffDoor:
         self._bells = Bells(signals)
         self._bells.on(hub.topics, hub.hear)
         self._bells.on(("waiting",), self._look_again)
-        self._watch = Rounds("the alarms", _WATCH_SECONDS, Alarms(desk, due, presence).make_round)
+        self.due = due
+        self.alarms = Alarms(desk, due, presence)
+        self._watch = Rounds("the alarms", _WATCH_SECONDS, self.alarms.make_round)
         self._healing = Rounds("the waiting line", _HEAL_SECONDS, self._heal)
         self._bells.on(("alarm",), self._wake_watch)
 

@@ -6,13 +6,13 @@ from fastapi import APIRouter
 
 from desk.errors import DeskError
 from desk.verbs.handover import claim, release
-from handoff.auth.caller import Handling
 from handoff.console import models
+from handoff.console.caller import Handling
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import CaseNumber
 from handoff.console.models.problem import answers
 from handoff.console.showing.case_file import find_case
 from handoff.console.showing.cases import show_case
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/cases/{number}/assignment", tags=["cases"])
 

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from fastapi import APIRouter, Response
 
 from desk.errors import NotFound
-from handoff.auth.caller import Reading
+from handoff.console.caller import Reading
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import RecordId
 from handoff.console.models.problem import answers
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/attachments", tags=["conversation"])
 

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query
 
 from desk.errors import BadInput
 from desk.model.callback import CallbackState
-from handoff.auth.caller import Reading
 from handoff.console import models
+from handoff.console.caller import Reading
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import After, Limit
 from handoff.console.models.problem import answers
 from handoff.console.showing.callbacks import show_callbacks
 from handoff.console.showing.paging import cut
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/callbacks", tags=["callbacks"])
 

@@ -12,15 +12,15 @@ from desk.model.identity import read_case_number
 from desk.model.urgency import CaseClass, Category, Urgency
 from desk.model.waiting import WaitingReason
 from desk.verbs.opening import Matter, Recorded, record_case
-from handoff.auth.caller import Reading, Recording
 from handoff.console import models
+from handoff.console.caller import Reading, Recording
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import ID_PATTERN, After, CaseNumber, Limit, Search
 from handoff.console.models.problem import answers
 from handoff.console.showing.case_file import find_case, show_case_file
 from handoff.console.showing.cases import show_case, show_cases
 from handoff.console.showing.paging import cut
 from handoff.console.showing.timeline import show_events
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 # “me”, “none”, or the id of a colleague.
@@ -79,6 +79,7 @@ async def write_down_case(door: TheDoor, caller: Recording, given: models.NewCas
     contacts = tuple((kind, value) for kind, value in (("phone", customer.phone), ("email", customer.email)) if value)
     recorded = Recorded(matter, given.channel, given.language, customer.name or "", contacts)
     case = await door.desk.do(record_case, caller.actor, recorded)
+    await door.waiting_line.look_again(case.id)
     return await show_case(door, caller, case)
 
 

@@ -9,9 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Request
 from fastapi.responses import StreamingResponse
 
-from handoff.auth.caller import Caller, Reading, still_valid
+from handoff.console.caller import Caller, Reading, still_valid
+from handoff.console.door import Door, TheDoor
 from handoff.console.models.problem import answers
-from handoff.door import Door, TheDoor
 
 router = APIRouter(prefix="/events", tags=["stream"])
 

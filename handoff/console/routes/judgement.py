@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from desk.verbs.closing import Resolution, correct_facts, regrade, reopen, resolve
-from handoff.auth.caller import Handling, Regrading
 from handoff.console import models
+from handoff.console.caller import Handling, Regrading
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import CaseNumber
 from handoff.console.models.problem import answers
 from handoff.console.showing.cases import show_case
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/cases/{number}", tags=["cases"])
 
@@ -53,4 +53,5 @@ async def reopen_case(
 ) -> models.Case:
     """Open the case again, in a new round."""
     case = await door.desk.do(reopen, caller.actor, number, given.reason if given else "")
+    await door.waiting_line.look_again(case.id)
     return await show_case(door, caller, case)

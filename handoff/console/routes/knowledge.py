@@ -5,13 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from desk.verbs.teaching import Lesson, add_entry, change_entry
-from handoff.auth.caller import Reading, Teaching
 from handoff.console import models
+from handoff.console.caller import Reading, Teaching
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import After, Limit, RecordId, Search
 from handoff.console.models.problem import answers
 from handoff.console.showing.paging import cut
 from handoff.console.showing.people import show_entry
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/knowledge", tags=["knowledge"])
 

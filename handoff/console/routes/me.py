@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from handoff.auth.caller import Reading
 from handoff.console import models
+from handoff.console.caller import Reading
+from handoff.console.door import TheDoor
 from handoff.console.models.problem import answers
-from handoff.door import TheDoor
 from handoff.presence import PresenceState
 
 router = APIRouter(prefix="/me", tags=["staff"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from handoff.auth.caller import Reading
 from handoff.console import models
+from handoff.console.caller import Reading
+from handoff.console.door import TheDoor
 from handoff.console.models.problem import answers
 from handoff.console.showing.queue import show_queue
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/queue", tags=["cases"])
 

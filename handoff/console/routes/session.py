@@ -6,14 +6,14 @@ from fastapi import APIRouter, Request, Response
 
 from desk.errors import BadInput
 from desk.verbs.staffing import change_password, log_in, log_out, spelled
-from handoff.auth.caller import COOKIE, Caller, Identified
 from handoff.auth.passwords import LONGEST, SHORTEST
 from handoff.auth.secret import new_csrf_token, new_token
 from handoff.console import models
+from handoff.console.caller import COOKIE, Caller, Identified
+from handoff.console.door import Door, TheDoor
 from handoff.console.edge.problem import Problem
 from handoff.console.models.problem import answers
 from handoff.console.showing.people import show_staff
-from handoff.door import Door, TheDoor
 
 router = APIRouter(prefix="/session", tags=["session"])
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from handoff.auth.caller import Reading
 from handoff.console import models
+from handoff.console.caller import Reading
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import After, Limit
 from handoff.console.models.problem import answers
 from handoff.console.showing.paging import cut
 from handoff.console.showing.people import show_staff
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/staff", tags=["staff"])
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from desk.verbs.reply import add_note, reply
-from handoff.auth.caller import Handling
 from handoff.console import models
+from handoff.console.caller import Handling
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import CaseNumber
 from handoff.console.models.problem import answers
 from handoff.console.showing.case_file import find_case
 from handoff.console.showing.messages import show_message
 from handoff.console.stream.translation import AGENT_TYPES
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/cases/{number}", tags=["conversation"])
 

@@ -7,13 +7,13 @@ from typing import Literal
 from fastapi import APIRouter
 
 from desk.verbs.follow_up import complete_task
-from handoff.auth.caller import Handling, Reading
 from handoff.console import models
+from handoff.console.caller import Handling, Reading
+from handoff.console.door import TheDoor
 from handoff.console.models.fields import After, Limit, RecordId
 from handoff.console.models.problem import answers
 from handoff.console.showing.paging import cut
 from handoff.console.showing.tasks import show_tasks
-from handoff.door import TheDoor
 
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desk.model.callback import Callback
 from handoff.console import models
-from handoff.door import Door
+from handoff.console.door import Door
 
 
 async def show_callbacks(door: Door, callbacks: Sequence[Callback]) -> list[models.Callback]:

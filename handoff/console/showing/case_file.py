@@ -6,12 +6,12 @@ from desk.errors import NotFound
 from desk.model.actor import Permission
 from desk.model.case import Case
 from desk.model.identity import read_case_number
-from handoff.auth.caller import Caller
 from handoff.console import models
+from handoff.console.caller import Caller
+from handoff.console.door import Door
 from handoff.console.showing.callbacks import show_callbacks
 from handoff.console.showing.cases import show_case
 from handoff.console.showing.messages import show_messages
-from handoff.door import Door
 
 _MOST_MESSAGES = 1000
 _MOST_CALLBACKS = 50

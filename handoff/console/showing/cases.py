@@ -10,9 +10,9 @@ from desk.model.case import Case
 from desk.model.customer import Customer
 from desk.model.deadline import Deadline, Promise
 from desk.verbs.moving import allowed_moves
-from handoff.auth.caller import Caller
 from handoff.console import models
-from handoff.door import Door
+from handoff.console.caller import Caller
+from handoff.console.door import Door
 
 _SUMMARY_LENGTH = 160
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desk.model.message import Attachment, Message
 from handoff.console import models
-from handoff.door import Door
+from handoff.console.door import Door
 
 _NEVER_SENT = "void"
 

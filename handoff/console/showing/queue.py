@@ -7,8 +7,8 @@ from datetime import datetime
 from desk.model.actor import PERMISSIONS_OF_ROLE, Permission
 from desk.model.deadline import DeadlineState
 from handoff.console import models
+from handoff.console.door import Door
 from handoff.console.showing.cases import summary_of
-from handoff.door import Door
 from handoff.presence import PresenceState
 
 _LONGEST_LINE = 200

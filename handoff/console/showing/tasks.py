@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from desk.model.task import Alarm, Task, TaskKind
 from handoff.console import models
-from handoff.door import Door
+from handoff.console.door import Door
 
 _TITLES = {
     TaskKind.CALL_BACK: "Call back: is the customer satisfied?",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from desk.model.actor import BOT, OPERATOR, SYSTEM, ActorKind
 from desk.model.event import Event
 from handoff.console import models
+from handoff.console.door import Door
 from handoff.console.showing.tasks import names_of
-from handoff.door import Door
 
 _FIXED = {actor.id: actor.name for actor in (BOT, SYSTEM, OPERATOR)}
 

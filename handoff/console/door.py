@@ -18,7 +18,7 @@ from handoff.ports import Reader
 from handoff.presence import Presence
 from handoff.waiting_line import WaitingLine
 
-BUILT_CONSOLE = Path(__file__).parent / "console" / "static"
+BUILT_CONSOLE = Path(__file__).parent / "static"
 
 
 @dataclass(frozen=True, slots=True)
