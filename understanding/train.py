@@ -18,12 +18,15 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from desk.model.understanding import Language
 from understanding import ngrams
 from understanding.characters import Characters
 from understanding.classifier import HEADS, Classifier, Floats, Head
 from understanding.encoder import Encoder
 from understanding.entities import EntityFinder
+from understanding.language import detect
 from understanding.signals import SignalBook
+from understanding.wording import Wording
 
 SEED = 20240515
 # How freely each expert may fit: inverse strengths of regularisation.
@@ -53,13 +56,15 @@ def read_data() -> list[dict[str, Any]]:
 
 def prepare(texts: Sequence[str], encoder: Encoder) -> Prepared:
     """Reads the messages the way the understander does."""
-    characters, book, finder = Characters(), SignalBook(), EntityFinder()
+    characters, wording, book, finder = Characters(), Wording(), SignalBook(), EntityFinder()
     plain = [characters.plain(text) for text in texts]
-    facts = [
-        book.find(flat, text, finder.largest_sum(finder.find(text, flat, None))).features
-        for text, flat in zip(texts, plain, strict=True)
-    ]
-    return Prepared(plain, np.asarray(facts, np.float32), encoder.encode(plain))
+    facts = []
+    for text, flat in zip(texts, plain, strict=True):
+        language = detect(text, characters, Language.SIMPLIFIED)
+        loss = finder.largest_sum(finder.find(text, flat, None, language))
+        facts.append(book.find(flat, text, loss).features)
+    common = [wording.common(flat) for flat in plain]
+    return Prepared(common, np.asarray(facts, np.float32), encoder.encode(common))
 
 
 def train(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Classifier:
@@ -70,14 +75,14 @@ def train(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Classifier:
 def fit(prepared: Prepared, rows: Sequence[dict[str, Any]]) -> Classifier:
     """As ``train``, for messages already prepared."""
     frequency = ngrams.document_frequency_weights(prepared.plain).astype(np.float16).astype(np.float32)
-    vectors = [ngrams.vector(flat, frequency) for flat in prepared.plain]
+    grams = _sparse([ngrams.vector(flat, frequency) for flat in prepared.plain], prepared.facts)
+    short = _Shortened(grams)
+    meaning = np.hstack([prepared.meanings, prepared.facts])
     heads = {}
     for name in HEADS:
-        chosen = [index for index, row in enumerate(rows) if row.get(name) not in (None, "")]
+        chosen = np.array([index for index, row in enumerate(rows) if row.get(name) not in (None, "")])
         labels = np.array([str(rows[index][name]) for index in chosen])
-        grams = _sparse([vectors[index] for index in chosen], prepared.facts[chosen])
-        meaning = np.hstack([prepared.meanings[chosen], prepared.facts[chosen]])
-        heads[name] = _head(grams, meaning, labels)
+        heads[name] = _head(short, meaning, chosen, labels)
     return Classifier(heads, frequency)
 
 
@@ -97,14 +102,33 @@ def _sparse(vectors: Sequence[tuple[NDArray[np.int64], Floats]], facts: Floats) 
     return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
 
 
-def _head(grams: Any, meaning: Floats, labels: NDArray[np.str_]) -> Head:
+class _Shortened:
+    """The same messages in as many dimensions as there are messages: all inner products, and so the model, stay."""
+
+    def __init__(self, grams: Any) -> None:
+        self._grams = grams
+        kernel = np.asarray((grams @ grams.T).todense(), np.float64)
+        values, vectors = np.linalg.eigh(kernel)
+        kept = values > 1e-3
+        self._back = (vectors[:, kept] / np.sqrt(values[kept])).astype(np.float32)
+        self.vectors: Floats = (vectors[:, kept] * np.sqrt(values[kept])).astype(np.float32)
+
+    def unfold(self, weights: Floats) -> Floats:
+        """Weights of the short vectors, bias last, as weights of all buckets and signals, bias last."""
+        long = self._grams.T @ (self._back @ weights[:-1])
+        stacked: Floats = np.vstack([long, weights[-1:]]).astype(np.float32)
+        return stacked
+
+
+def _head(short: _Shortened, meaning: Floats, chosen: NDArray[np.int64], labels: NDArray[np.str_]) -> Head:
     answers = tuple(str(answer) for answer in np.unique(labels))
+    grams, meaning = short.vectors[chosen], meaning[chosen]
     # Scores of messages that the experts had not seen tell how sure they may be.
     unseen = _unseen_scores(grams, meaning, labels, answers)
     both = unseen[0] * (1 - _SHARE) + unseen[1] * _SHARE
     return Head(
         answers,
-        _weights(grams, labels, _FREEDOM_GRAMS),
+        short.unfold(_weights(grams, labels, _FREEDOM_GRAMS)),
         _weights(meaning, labels, _FREEDOM_MEANING),
         _scale(unseen[0], labels, answers),
         _scale(both, labels, answers),
@@ -113,7 +137,7 @@ def _head(grams: Any, meaning: Floats, labels: NDArray[np.str_]) -> Head:
 
 
 def _weights(inputs: Any, labels: NDArray[np.str_], freedom: float) -> Floats:
-    model = LogisticRegression(C=freedom, max_iter=300, class_weight="balanced", random_state=SEED)
+    model = LogisticRegression(C=freedom, max_iter=150, tol=1e-3, class_weight="balanced", random_state=SEED)
     model.fit(inputs, labels)
     weights, bias = model.coef_, model.intercept_
     if len(weights) == 1:

@@ -15,6 +15,7 @@ from understanding.entities import EntityFinder
 from understanding.judgement import judge
 from understanding.short import ShortMessages
 from understanding.signals import Found, SignalBook
+from understanding.wording import Wording
 
 _NOT_COMPLAINTS = frozenset(set(Intent) - {Intent.COMPLAINT, Intent.REPAIR, Intent.EMERGENCY})
 
@@ -28,6 +29,7 @@ class Understander:
 
     def __init__(self, classifier: Classifier) -> None:
         self._characters = Characters()
+        self._wording = Wording()
         self._signals = SignalBook()
         self._short = ShortMessages()
         self._entities = EntityFinder()
@@ -64,7 +66,7 @@ class Understander:
         """As ``understand`` for each text, faster for many."""
         plain = [self._characters.plain(text) for text in texts]
         encoder = self.background.encoder
-        meanings = encoder.encode(plain) if encoder else [None] * len(texts)
+        meanings = encoder.encode([self._wording.common(flat) for flat in plain]) if encoder else [None] * len(texts)
         return [
             self._understand(text, flat, meaning, language, context)
             for text, flat, meaning in zip(texts, plain, meanings, strict=True)
@@ -74,9 +76,10 @@ class Understander:
         self, text: str, plain: str, meaning: Floats | None, language: Language | None, context: Context | None
     ) -> Understanding:
         otherwise = language or languages.of_region(context.region if context else "CN")
-        entities = self._entities.find(text, plain, context)
+        spoken = languages.detect(text, self._characters, otherwise)
+        entities = self._entities.find(text, plain, context, spoken)
         found = self._signals.find(plain, text, self._entities.largest_sum(entities))
-        answers = self._classifier.answer(plain, found.features, meaning)
+        answers = self._classifier.answer(self._wording.common(plain), found.features, meaning)
         intents = self._intents(plain, answers["intent"], found)
         judgement = judge(answers["urgency"], answers["emergency_kind"], found)
         urgency, intent = judgement.urgency, max(intents, key=lambda one: intents[one])
@@ -91,7 +94,7 @@ class Understander:
             urgency, judgement = Urgency.NONE, judge({level: float(level == "none") for level in Urgency}, {}, found)
         ranking = tuple(sorted(intents.items(), key=lambda row: -row[1]))
         return Understanding(
-            language=languages.detect(text, self._characters, otherwise),
+            language=spoken,
             intent=intent,
             confidence=min(1.0, intents[intent] / (sum(intents.values()) or 1.0)),
             ranking=ranking,
