@@ -13,6 +13,7 @@ from aiogram.types import BufferedInputFile, LinkPreviewOptions, Message
 
 from bot.channels.registry import AmbiguousFailure, Outgoing, PermanentFailure, TransientFailure
 from bot.channels.telegram.failures import Floods, failure_of, pause_of, sent_anyway
+from bot.channels.telegram.lanes import Lanes
 from bot.channels.telegram.outgoing import Part, parts_of
 from bot.channels.telegram.pacer import Pacer
 from desk.errors import NotFound, Unavailable
@@ -34,14 +35,25 @@ class Sender:
         self._pacer = pacer
         self._files = files
         self._floods = Floods()
+        self._lanes = Lanes()
         self._arrived: OrderedDict[str, int] = OrderedDict()
 
     async def send(self, outgoing: Outgoing) -> str:
         """Send all parts; gives the id of the last, which carries the buttons. Raises a ChannelFailure.
 
         Once a part has arrived, a later one that was certainly not sent makes the whole ambiguous: the customer has
-        seen some of it. A next try in this process goes on where this one broke off.
+        seen some of it. A next try in this process goes on where this one broke off. Messages to one chat leave one
+        after the other, in the order in which they were given.
         """
+        async with self._lanes.lane(outgoing.address):
+            return await self._send_all(outgoing)
+
+    async def say(self, address: str, text: str) -> None:
+        """Send a short text of the channel's own."""
+        async with self._lanes.lane(address):
+            await self._send_part(address, Part(text))
+
+    async def _send_all(self, outgoing: Outgoing) -> str:
         done = self._arrived.get(outgoing.delivery_id, 0)
         parts = parts_of(outgoing, done)
         if not parts:
@@ -58,10 +70,6 @@ class Sender:
             self._remember(outgoing.delivery_id, done)
         self._arrived.pop(outgoing.delivery_id, None)
         return str(number)
-
-    async def say(self, address: str, text: str) -> None:
-        """Send a short text of the channel's own."""
-        await self._send_part(address, Part(text))
 
     def _remember(self, delivery_id: str, done: int) -> None:
         self._arrived[delivery_id] = done

@@ -13,7 +13,7 @@ from tests.channels.telegram.inlet import MemoryStore
 from tests.channels.telegram.pacer import SharedLimits, Worker
 from tests.stand_ins.telegram.server import TelegramStandIn
 
-QUICK = Patience(poll=1.0, request=2.0, file=5.0, lease=0.3, first_pause=0.01, longest_pause=0.05, farewell=1.0)
+QUICK = Patience(poll=1.0, request=2.0, file=5.0, lease=1.5, first_pause=0.01, longest_pause=0.05, farewell=1.0)
 
 OpenChannel = Callable[..., Awaitable[TelegramChannel]]
 
@@ -42,8 +42,8 @@ async def open_channel(
     opened: list[TelegramChannel] = []
 
     async def build(*, listening: bool = True, patience: Patience = QUICK, **more: Any) -> TelegramChannel:
-        settings: dict[str, Any] = {"token": telegram.token, "api": telegram.url, **more}
-        channel = TelegramChannel(pacer=Worker(limits), files=store, patience=patience, **settings)
+        settings: dict[str, Any] = {"token": telegram.token, "api": telegram.url, "pacer": Worker(limits), **more}
+        channel = TelegramChannel(files=store, patience=patience, **settings)
         opened.append(channel)
         if listening:
             await channel.start(store)

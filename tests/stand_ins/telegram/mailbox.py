@@ -19,7 +19,7 @@ class Mailbox:
         self._waiting: dict[int, dict[str, Any]] = {}
         self._number = 7000
         self._news = asyncio.Condition()
-        self._poller = 0
+        self.polls = 0
         self._background: set[asyncio.Task[None]] = set()
 
     def put(self, kind: str, contents: dict[str, Any]) -> int:
@@ -56,18 +56,18 @@ class Mailbox:
 
     async def poll(self, offset: int, limit: int, hold: float, kinds: list[str] | None) -> list[dict[str, Any]]:
         """What waits from the offset on; all before it is acknowledged. A second poller turns the first away (409)."""
-        self._poller += 1
-        mine = self._poller
+        self.polls += 1
+        mine = self.polls
         for number in [number for number in self._waiting if number < offset]:
             self.acknowledge(number)
         async with self._news:
             self._news.notify_all()
             try:
                 async with asyncio.timeout(hold):
-                    await self._news.wait_for(lambda: self._poller != mine or self._wanted(kinds))
+                    await self._news.wait_for(lambda: self.polls != mine or self._wanted(kinds))
             except TimeoutError:
                 return []
-        if self._poller != mine:
+        if self.polls != mine:
             raise Refused(409, _TERMINATED)
         found = self._wanted(kinds)[:limit]
         self.handed_out(found)

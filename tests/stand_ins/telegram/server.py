@@ -51,7 +51,7 @@ class TelegramStandIn:
         self._checker = Checker()
         self._methods = {**basics.METHODS, **sending.METHODS, **editing.METHODS}
         self._port = port
-        self._runner = web.AppRunner(self.app, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(self.app, shutdown_timeout=0.1, handler_cancellation=True)
         self._pushing: asyncio.Task[None] | None = None
         self._ended = asyncio.Event()
 
