@@ -39,7 +39,9 @@ class Answering:
 
     async def answer(self, work: Work, conversation: Conversation, entry: InboxEntry, message: Message) -> None:
         """Say what the dialogue says; raises ActionsFailed if one of its actions did not come through."""
-        heard = await self._ear.hear(message.text, Language(conversation.language)) if message.text else None
+        # A pressed button speaks for itself; its title stands in the text for people to read.
+        words = "" if message.payload else message.text
+        heard = await self._ear.hear(words, Language(conversation.language)) if words else None
         if heard is not None:
             follow_language(conversation, heard.understanding.language, message.text)
         case = await _open_case(work, conversation)
@@ -62,8 +64,18 @@ class Answering:
         await _keep_contact(work, conversation, state, turn)
         conversation.tracker = turn.state.to_json()
         work.unit.conversations.save(conversation)
-        for reply in turn.replies:
-            say_reply(work, conversation, reply, asked_slot(turn.state))
+        await self._say(work, conversation, [reply for reply in turn.replies if reply.text], asked_slot(turn.state))
+
+    async def _say(self, work: Work, conversation: Conversation, replies: list[Reply], asked: str | None) -> None:
+        """Say the replies; what was promised in this turn was promised in its last message (R23)."""
+        last: Message | None = None
+        for reply in replies:
+            # Only the last one asks; those before it lead there.
+            last = say_reply(work, conversation, reply, asked if reply is replies[-1] else None)
+        if last is not None and conversation.case_id is not None:
+            for given in await work.unit.promises.find(case_id=conversation.case_id, message_id=None):
+                given.message_id = last.id
+                work.unit.promises.save(given)
 
     async def _metadata(
         self, work: Work, conversation: Conversation, entry: InboxEntry, heard: Heard | None, case: Case | None
@@ -81,15 +93,13 @@ class Answering:
         return known
 
 
-def say_reply(work: Work, conversation: Conversation, reply: Reply, asked: str | None) -> Message | None:
-    """Say one reply of the dialogue."""
-    if not reply.text:
-        return None
+def say_reply(work: Work, conversation: Conversation, reply: Reply, asked: str | None) -> Message:
+    """Say one reply of the dialogue; ``asked`` is the form's slot that it asks for."""
     buttons = [Button(str(button["title"]), str(button["payload"])) for button in reply.buttons or []]
     question = bool(buttons) or asked is not None
     urgent = (reply.custom or {}).get("purpose") == Purpose.EMERGENCY
     words = Words(
-        reply.text,
+        reply.text or "",
         MessageKind.QUESTION if question else MessageKind.TEXT,
         buttons,
         expects=_expected(asked, buttons),

@@ -80,7 +80,7 @@ class Turns:
 
     async def _for_agent(self, work: Work, conversation: Conversation, message: Message) -> None:
         await wake_agent(work, conversation)
-        if not message.text:
+        if not message.text or message.payload:
             return
         heard = await self.ear.hear(message.text, Language(conversation.language))
         if heard.understanding.urgency is Urgency.EMERGENCY:

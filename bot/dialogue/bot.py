@@ -13,7 +13,8 @@ from bot.dialogue.names import POLICY
 from bot.dialogue.pipeline import Fallback, read_fallback
 from bot.dialogue.policy import PolicyConfig, RulePolicy
 from bot.dialogue.rules.book import RuleBook
-from bot.dialogue.rules.checks import check_complete, check_contradictions, check_single_message
+from bot.dialogue.rules.checks import check_complete, check_single_message
+from bot.dialogue.rules.contradictions import check_contradictions
 from bot.dialogue.rules.learning import interruption_patterns, learn, rule_patterns
 from bot.dialogue.rules.reader import read_rules
 from bot.dialogue.yaml_file import read_yaml
@@ -46,9 +47,9 @@ class Bot:
                 "Add it to `actions:` in domain.yml.",
             )
         rules_file = _find(folder, "rules.yml")
-        book = _book(read_yaml(rules_file), domain, policy_config, str(rules_file))
+        policy = _policy(read_yaml(rules_file), domain, policy_config, str(rules_file))
         pipeline = [item if isinstance(item, dict) else {"name": item} for item in config.get("pipeline") or []]
-        return cls(domain, RulePolicy(domain, book, policy_config), read_fallback(pipeline))
+        return cls(domain, policy, read_fallback(pipeline))
 
 
 def _find(folder: Path, name: str) -> Path:
@@ -66,13 +67,14 @@ def _policy_config(config: dict[str, Any], file: str) -> PolicyConfig:
     return PolicyConfig.from_dict(policies[0])
 
 
-def _book(data: dict[str, Any], domain: Domain, config: PolicyConfig, file: str) -> RuleBook:
+def _policy(data: dict[str, Any], domain: Domain, config: PolicyConfig, file: str) -> RulePolicy:
     rules = read_rules(data, domain, file)
     if config.single_message:
         check_single_message(rules, file)
     if config.check_rules:
         check_complete(rules, domain, file)
     examples = learn(rules, domain)
-    patterns, contradictions = rule_patterns(examples)
-    check_contradictions(contradictions, file)
-    return RuleBook(patterns, interruption_patterns(examples))
+    policy = RulePolicy(domain, RuleBook(rule_patterns(examples), interruption_patterns(examples)), config)
+    if config.check_rules:
+        check_contradictions(rules, domain, policy, file)
+    return policy

@@ -47,6 +47,15 @@ class Prediction:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An action (None: nobody knows one), what made it (None: nothing), and whether a form resumes by it."""
+
+    action: str | None
+    source: str | None
+    resumed: bool = False
+
+
 class RulePolicy:
     """Predicts by default intents, the form in progress, and the rules, in this order."""
 
@@ -55,28 +64,35 @@ class RulePolicy:
         self._book = book
         self._config = config
 
+    @property
+    def fallback(self) -> str:
+        """The action when nothing else is known."""
+        return self._config.fallback_action if self._config.fallback_enabled else LISTEN
+
     def predict(self, tracker: Tracker, at: float) -> Prediction:
         """The next action of the conversation; ``at`` stamps the events. Clears a follow-up that was waiting."""
         followup, tracker.followup = tracker.followup, None
         if followup is not None and followup in self._domain.action_order:
             return Prediction(followup, FOLLOWUP_POLICY, 1.0)
-        action, hidden, resumed = self._by_rule(tracker)
-        name, confidence = self._best(action, tracker)
-        events = [interruption_event(at)] if resumed else []
+        choice = self.choose(tracker)
+        name, confidence = self._best(choice.action, tracker)
+        events = [interruption_event(at)] if choice.resumed else []
         if tracker.latest_action == LISTEN:
             events.append(featurization_event(at))
-        return Prediction(name, POLICY, confidence, tuple(events), hidden)
+        return Prediction(name, POLICY, confidence, tuple(events), choice.source is not None)
 
-    def _by_rule(self, tracker: Tracker) -> tuple[str | None, bool, bool]:
-        """The action; whether a rule made it (such turns are hidden from learning policies); whether a form resumes."""
+    def choose(self, tracker: Tracker) -> Choice:
+        """What default intents, the form in progress and the rules say, before rejections and the fallback."""
         called = INTENT_ACTIONS.get(tracker.intent or "")
         if called is not None and tracker.latest_action == LISTEN:
-            return called, True, False
+            return Choice(called, f"intent {tracker.intent}")
         loop = tracker.loop
-        if loop is not None and not loop.rejected and tracker.latest_action is not None:
-            return (LISTEN if tracker.latest_action == loop.name else loop.name), True, False
+        if tracker.loop_name and loop and not loop.rejected and tracker.latest_action is not None:
+            if tracker.latest_action == loop.name:
+                return Choice(LISTEN, f"form {loop.name}, listening")
+            return Choice(loop.name, f"form {loop.name}")
         answer = self._book.answer(tracker.states(), tracker.loop_name)
-        return answer.action, answer.matched, answer.resumed
+        return Choice(answer.action, answer.pattern.key if answer.pattern else None, answer.resumed)
 
     def _best(self, action: str | None, tracker: Tracker) -> tuple[str, float]:
         """The action with the highest score; the one just rejected has none, and the fallback always has some."""

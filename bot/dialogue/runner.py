@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib.metadata
 import json
 import logging
 from dataclasses import dataclass
@@ -40,6 +38,8 @@ class InProcessRunner:
 
     async def run(self, name: str, tracker: dict[str, Any], domain: dict[str, Any]) -> ActionResult:
         """Run the action. ``tracker`` may be changed by it."""
+        import asyncio
+
         from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
         call = {"next_action": name, "sender_id": tracker["sender_id"], "tracker": tracker, "domain": domain}
@@ -77,4 +77,6 @@ def read_result(name: str, body: Any) -> ActionResult:
 
 def sdk_version() -> str:
     """The installed version of rasa_sdk, which an action server compares with its own."""
+    import importlib.metadata
+
     return importlib.metadata.version("rasa-sdk")

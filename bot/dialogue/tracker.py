@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.applied import AppliedEvents
 from bot.dialogue.domain import Domain
 from bot.dialogue.events import Event
-from bot.dialogue.names import LISTEN, REQUESTED_SLOT, SESSION_START
+from bot.dialogue.names import LISTEN, NOT_SET, REQUESTED_SLOT, SESSION_START
 from bot.dialogue.states import DialogueState, StateReplay
 
 
@@ -64,8 +64,8 @@ class Tracker:
 
     @property
     def loop_name(self) -> str | None:
-        """The form in progress."""
-        return self.loop.name if self.loop else None
+        """The form in progress; a rule's mark for "no form" is none."""
+        return self.loop.name if self.loop and self.loop.name != NOT_SET else None
 
     @property
     def intent(self) -> str | None:

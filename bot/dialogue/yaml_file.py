@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.dialogue.errors import BotFileError
+from bot.dialogue.yaml_subset import NotPlainError, read_plain
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -25,11 +26,19 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 def parse_yaml(text: str, name: str) -> Any:
     """The value of a YAML 1.2 text; ``name`` names it in errors."""
+    try:
+        content = read_plain(text)
+    except NotPlainError:
+        content = _parse_any(text, name)
+    return {} if content is None else content
+
+
+def _parse_any(text: str, name: str) -> Any:
+    """By the library, which knows all of YAML and says what is wrong."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        content = YAML(typ="safe", pure=True).load(text)
+        return YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
         raise BotFileError(name, f"is not valid YAML: {error}", "Correct the line it names.") from error
-    return {} if content is None else content

@@ -23,6 +23,7 @@ from desk.verbs.moving import (
     meet_deadlines,
     move,
     open_waiting,
+    promise,
     set_deadline,
     set_limits,
     supersede_deadlines,
@@ -99,7 +100,7 @@ async def reopen_case(work: Work, case: Case, reason: str) -> None:
     case.fence += 1
     enter_line(work, case, WaitingReason.REOPENED)
     move(work, case, Move.REOPEN, "reopen", reason, round=case.round)
-    set_limits(work, case)
+    promise(work, case, "resolution", set_limits(work, case), work.actor.kind.value, None)
     conversation = await work.unit.conversations.get(case.conversation_id)
     conversation.case_id = conversation.case_id or case.id
     work.unit.conversations.save(conversation)
@@ -152,7 +153,7 @@ def _require_complete(work: Work, case: Case, resolution: Resolution) -> None:
     for name in work.policy.closing[case.case_class]:
         value = getattr(resolution, name)
         if value is None or (isinstance(value, str) and not value.strip()):
-            missing.append(Missing(name, f"A {case.case_class} case needs this at closing."))
+            missing.append(Missing(name, f"Needed to close a case of the class {case.case_class}."))
     if resolution.verdict and resolution.verdict not in list(Verdict):
         missing.append(Missing("verdict", "Use valid, to_improve or invalid."))
     if resolution.cause and resolution.cause not in list(Cause):

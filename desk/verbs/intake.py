@@ -10,10 +10,11 @@ from desk.model.case import HELD
 from desk.model.conversation import Conversation
 from desk.model.customer import Contact, ContactType, Customer
 from desk.model.inbox import Inbound, InboxEntry
-from desk.model.message import Attachment, Author, Message, MessageKind
+from desk.model.message import Attachment, Author, Message, MessageKind, Visibility
 from desk.work import Work, correlation, verb
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_RECENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
     conversation = await _conversation_of(work, inbound)
     work.actor = customer_actor(conversation.customer_id)
     message = _message_of(work, conversation, inbound)
+    if message.payload and not message.text:
+        message.text = await _title_of(work, conversation, message.payload)
     work.unit.say(message)
     for upload in inbound.uploads:
         work.unit.attachments.add(
@@ -140,6 +143,18 @@ async def _conversation_of(work: Work, inbound: Inbound) -> Conversation:
     # What the app is set to is a first guess; the customer's own words decide.
     conversation.language_fixed = False
     return conversation
+
+
+async def _title_of(work: Work, conversation: Conversation, payload: str) -> str:
+    """The title of the button that was pressed, so that people who read the conversation see words."""
+    recent = await work.unit.said_after(
+        conversation.id, conversation.position - _RECENT, Visibility.CUSTOMER, limit=_RECENT + 1
+    )
+    for message in reversed(recent):
+        for button in message.buttons:
+            if button.payload == payload:
+                return button.title
+    return ""
 
 
 def _message_of(work: Work, conversation: Conversation, inbound: Inbound) -> Message:

@@ -13,10 +13,10 @@ from bot.dialogue.states import DialogueState
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the rules say: the action (None: nothing), whether a pattern fitted at all, and whether a form resumes."""
+    """What the rules say: the action (None: nothing), the pattern that fitted, and whether a form resumes."""
 
     action: str | None
-    matched: bool
+    pattern: Pattern | None = None
     resumed: bool = False
 
 
@@ -32,14 +32,14 @@ class RuleBook:
         best = next((rule for rule in self._rules.get(states[-1].action, ()) if _fits(rule.states, states)), None)
         action = best.outcome if best else None
         if loop is None:
-            return Answer(action, best is not None)
+            return Answer(action, best)
         notes = {note.outcome for note in self._interruptions.get(states[-1].action, ()) if _fits(note.states, states)}
         if best and action == LISTEN and best.states[-1].loop in (None, NOT_SET):
             # A rule that knows nothing of the form ends by listening; the form goes on instead.
             if NOT_THE_LOOP not in notes:
-                return Answer(loop, matched=True)
+                return Answer(loop, best)
             action = None
-        return Answer(action, best is not None, INTERRUPTED in notes)
+        return Answer(action, best, INTERRUPTED in notes)
 
 
 def _index(patterns: Iterable[Pattern]) -> dict[str | None, list[Pattern]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.dialogue.domain import Domain
 from bot.dialogue.errors import BotFileError
 from bot.dialogue.names import LISTEN, NOT_SET, SNIPPET
-from bot.dialogue.rules.learning import Pattern, rule_states
+from bot.dialogue.rules.learning import rule_states
 from bot.dialogue.rules.reader import Rule
 
 
@@ -16,17 +16,6 @@ def check_single_message(rules: Sequence[Rule], file: str) -> None:
     for rule in rules:
         if sum(event["event"] == "user" for event in rule.events) > 1:
             raise BotFileError(file, f"rule {rule.name!r} has more than one intent", "Split it into several rules.")
-
-
-def check_contradictions(pairs: Sequence[tuple[Pattern, Pattern]], file: str) -> None:
-    """No two rules may continue the same states differently. Raises BotFileError."""
-    for first, second in pairs:
-        raise BotFileError(
-            file,
-            f"rules {first.rule!r} and {second.rule!r} contradict each other: "
-            f"one continues with {first.outcome}, the other with {second.outcome}",
-            "Add a condition to one of them.",
-        )
 
 
 def check_complete(rules: Sequence[Rule], domain: Domain, file: str) -> None:

@@ -65,14 +65,10 @@ def learn(rules: Sequence[Rule], domain: Domain) -> list[Example]:
     return examples
 
 
-def rule_patterns(examples: Sequence[Example]) -> tuple[list[Pattern], list[tuple[Pattern, Pattern]]]:
-    """Patterns that predict an action, and pairs that contradict each other (same states, other action).
-
-    States that several actions may follow predict nothing, as in Rasa.
-    """
+def rule_patterns(examples: Sequence[Example]) -> list[Pattern]:
+    """Patterns that predict an action; states that several actions may follow predict nothing, as in Rasa."""
     found: dict[str, Pattern] = {}
     ambiguous: set[str] = set()
-    contradictions: list[tuple[Pattern, Pattern]] = []
     for example in examples:
         pattern = _pattern(example.states, example.action, example.rule)
         if pattern is None:
@@ -80,10 +76,7 @@ def rule_patterns(examples: Sequence[Example]) -> tuple[list[Pattern], list[tupl
         known = found.setdefault(pattern.key, pattern)
         if known.outcome != pattern.outcome:
             ambiguous.add(pattern.key)
-            if SNIPPET not in (known.outcome, pattern.outcome):
-                contradictions.append((known, pattern))
-    patterns = [found[key] for key in found if key not in ambiguous]
-    return [pattern for pattern in patterns if pattern.outcome != SNIPPET], contradictions
+    return [pattern for key, pattern in found.items() if key not in ambiguous and pattern.outcome != SNIPPET]
 
 
 def interruption_patterns(examples: Sequence[Example]) -> list[Pattern]:
@@ -109,9 +102,16 @@ def interruption_patterns(examples: Sequence[Example]) -> list[Pattern]:
 
 def _pattern(states: Sequence[DialogueState], outcome: str, rule: str) -> Pattern | None:
     """The pattern of the states after the last mark for any conversation; None if there are none."""
+    kept = after_mark(states)
+    return Pattern(written(kept), kept, outcome, rule) if kept else None
+
+
+def after_mark(states: Sequence[DialogueState]) -> tuple[DialogueState, ...]:
+    """The states after the last mark for any conversation."""
     marks = [index for index, state in enumerate(states) if state.action == SNIPPET]
-    kept = tuple(states[marks[-1] + 1 :] if marks else states)
-    if not kept:
-        return None
-    key = json.dumps([state.as_dict() for state in kept], sort_keys=True)
-    return Pattern(key, kept, outcome, rule)
+    return tuple(states[marks[-1] + 1 :] if marks else states)
+
+
+def written(states: Sequence[DialogueState]) -> str:
+    """The states as Rasa writes them; patterns are ranked by the length of this text."""
+    return json.dumps([state.as_dict() for state in states], sort_keys=True)

@@ -44,6 +44,8 @@ class _Reader:
         """All variants of the rule."""
         variants: list[list[Event]] = [[]]
         for step in item.get("condition") or []:
+            if not isinstance(step, dict) or not {"active_loop", "slot_was_set"} & step.keys():
+                raise self._error(f"has the condition {step!r}", "A condition is an active_loop or a slot_was_set")
             variants = self._extend(variants, step)
         if not item.get("conversation_start"):
             variants = [[*events, _action(SNIPPET)] for events in variants]
