@@ -12,11 +12,12 @@ from fastapi import FastAPI
 
 from bot.answering import Answering
 from bot.callbacks import Callbacks
-from bot.channels.registry import Channel, Registry
+from bot.channels.registry import Channel, PushedChannel, Registry
 from bot.channels.webchat.application import create_chat
 from bot.channels.webchat.channel import WebChat
 from bot.channels.webchat.gate import Gate, Rate
 from bot.channels.webchat.stream import Bells
+from bot.channels.webhook import webhook_router
 from bot.conversation import Conversations
 from bot.courier import Courier
 from bot.dialogue.bot import Bot
@@ -31,6 +32,7 @@ from desk.ports import DueWork, Ear
 from storage.foundation import Foundation
 from understanding.ear import KnowingEar
 from understanding.understander import Understander
+from web.health import health_router
 
 _RASA_FILES = Path(__file__).parent / "dialogue" / "rasa"
 _LOOK_SECONDS = 1.0
@@ -79,6 +81,12 @@ class BotDoor:
             by_address=settings.by_address,
         )
         self.application: FastAPI = create_chat(gate, settings.cors_origins)
+        self.application.include_router(
+            health_router({"database": foundation.check_database, "redis": foundation.check_redis})
+        )
+        for channel in channels:
+            if isinstance(channel, PushedChannel):
+                self.application.include_router(webhook_router(channel))
         self._sweeps = self._make_sweeps(desk, foundation.due)
         self._listen(foundation)
 

@@ -29,6 +29,8 @@ from desk.verbs.speaking import Words, say
 from desk.work import Verb, Work, correlation
 
 _PAUSES_SECONDS = (0, 1, 5, 15, 60)
+# An action server that restarts gets a second chance; a customer is not kept waiting for a third.
+_ACTION_TRIES = 2
 _log = logging.getLogger("fiveclear.bot")
 
 
@@ -49,8 +51,8 @@ class Turns:
         try:
             await self.desk.do(Verb(self._turn, Permission.CONVERSE, "turn"), BOT, entry.id)
         except ActionsFailed as failure:
-            _log.error("an action failed, a person takes over: %s", failure)
-            await self.desk.do(Verb(_hand_over, Permission.CONVERSE, "hand_over"), BOT, entry.id, str(failure))
+            _log.error("an action failed: %s", failure)
+            await self._try_later(entry, str(failure), most=_ACTION_TRIES)
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the message must not be stuck behind it
@@ -88,9 +90,9 @@ class Turns:
             words = Words(done.guidance, MessageKind.NOTICE)
             say(work, conversation, words, author=Author.SYSTEM, purpose=Purpose.EMERGENCY)
 
-    async def _try_later(self, entry: InboxEntry, fault: str) -> None:
+    async def _try_later(self, entry: InboxEntry, fault: str, most: int | None = None) -> None:
         attempts = entry.attempts + 1
-        if attempts >= self.desk.policy.turns:
+        if attempts >= (most or self.desk.policy.turns):
             await self.desk.do(Verb(_hand_over, Permission.CONVERSE, "hand_over"), BOT, entry.id, fault)
             return
         pause = _PAUSES_SECONDS[min(attempts, len(_PAUSES_SECONDS) - 1)]

@@ -67,6 +67,15 @@ class Foundation:
     policy: Policy
     clock: Clock
 
+    async def check_database(self) -> None:
+        """Raise if the database does not answer."""
+        async with self.database.reading.connect() as connection:
+            await connection.execute(select(1))
+
+    async def check_redis(self) -> None:
+        """Raise if Redis does not answer."""
+        await self.redis.ping()
+
 
 def read_master_key(places: Places) -> MasterKey:
     """The key ring from the environment, or from its file, which is made at the first start."""

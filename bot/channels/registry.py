@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desk.model.inbox import Inbound
 from desk.model.message import Attachment, Button, MessageKind
@@ -79,6 +79,17 @@ class Channel(Protocol):
 
     async def stop(self) -> None:
         """Finish what is under way and let go."""
+        ...
+
+
+@runtime_checkable
+class PushedChannel(Protocol):
+    """A channel whose provider pushes what customers write."""
+
+    name: str
+
+    async def handle_webhook(self, headers: Mapping[str, str], body: bytes) -> int:
+        """Take one push; gives the HTTP status to answer with, success only when it is stored."""
         ...
 
 

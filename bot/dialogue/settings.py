@@ -24,7 +24,7 @@ class Settings:
     max_predictions: int = 10
     """Rasa's own limit (MAX_NUMBER_OF_PREDICTIONS), counted in the tracker since the last action_listen."""
 
-    max_events: int = 400
+    max_events: int = 120
     """When a stored session has more events than this, its older half is summed up by the slots and the form."""
 
     fallback_from_files: bool = True

@@ -1,0 +1,1 @@
+"""What the doctor looks at: each part of the ground that the desk stands on, with the remedy for each fault."""
