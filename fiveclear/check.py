@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOMS = ("fiveclear", "bot", "actions", "handoff", "storage", "understanding", "desk", "tests")
+ROOMS = ("fiveclear", "bot", "actions", "handoff", "storage", "understanding", "web", "desk", "tests")
 
 
 @dataclass(frozen=True, slots=True)
