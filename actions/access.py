@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 
 from desk.desk import Desk
 
@@ -13,6 +14,8 @@ class _Access:
     def __init__(self) -> None:
         self.desk: Desk | None = None
         self.opening: asyncio.Lock | None = None
+        # Holds what an action server has opened for as long as its worker lives.
+        self.held = AsyncExitStack()
 
 
 _access = _Access()
@@ -24,13 +27,18 @@ def use(desk: Desk) -> None:
 
 
 async def the_desk() -> Desk:
-    """The desk; an action server opens its own at the first call."""
+    """The desk; the worker of an action server opens its own at the first call."""
     if _access.desk is None:
         if _access.opening is None:
             _access.opening = asyncio.Lock()
         async with _access.opening:
             if _access.desk is None:
-                from actions.app import open_from_environment
-
-                _access.desk = await open_from_environment()
+                _access.desk = await _open()
     return _access.desk
+
+
+async def _open() -> Desk:
+    from actions.app import foundation_from_environment
+
+    foundation = await _access.held.enter_async_context(foundation_from_environment())
+    return foundation.desk

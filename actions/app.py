@@ -1,38 +1,28 @@
-"""The composition root of the action server: rasa_sdk's own HTTP server over these actions."""
+"""The composition root of the actions: opens the desk for the worker of an action server."""
 
 from __future__ import annotations
 
 import json
 import os
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict
 from pathlib import Path
 
-from actions.registration import ACTIONS
-from desk.desk import Desk
-from storage.foundation import Places, open_foundation
+from storage.foundation import Foundation, Places, open_foundation
 
 _PLACES = "FIVECLEAR_ACTION_PLACES"
 
 
-def serve(places: Places, host: str, port: int) -> None:
-    """Serve the actions until the process is told to stop. The server starts a worker that opens the desk itself."""
+def note_places(places: Places) -> None:
+    """Put the places into the environment, which is all that a worker gets from whoever starts it."""
     os.environ[_PLACES] = json.dumps({name: _text(value) for name, value in asdict(places).items()})
-    os.environ["SANIC_HOST"] = host
-    from rasa_sdk.endpoint import run
-    from rasa_sdk.executor import ActionExecutor
-
-    executor = ActionExecutor()
-    for action in ACTIONS:
-        executor.register_action(action)
-    run(executor, port=port)
 
 
-async def open_from_environment() -> Desk:
-    """The desk of a worker, in the places that the server was started with; it stays open until the process ends."""
+def foundation_from_environment() -> AbstractAsyncContextManager[Foundation]:
+    """The foundation in the places that the server was started with."""
     kept = json.loads(os.environ[_PLACES])
     paths = {name: Path(kept[name]) for name in ("data", "key_file", "policy") if kept[name]}
-    foundation = await open_foundation(Places(**{**kept, **paths})).__aenter__()
-    return foundation.desk
+    return open_foundation(Places(**{**kept, **paths}))
 
 
 def _text(value: object) -> str | None:

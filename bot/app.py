@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from web.health import health_router
 
 _RASA_FILES = Path(__file__).parent / "dialogue" / "rasa"
 _LOOK_SECONDS = 1.0
+_LEFT_LYING = timedelta(seconds=2)
 _PORTION = 200
 _KEPT_EVENTS = 120
 _MOST_ENTRIES = 20_000
@@ -67,7 +69,9 @@ class BotDoor:
         desk = foundation.desk
         self._desk, self._due = desk, foundation.due
         driver = Driver(Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS))
-        self.conversations = Conversations(desk, Turns(desk, Answering(driver, ear), ear), foundation.files)
+        self.conversations = Conversations(
+            desk, Turns(desk, Answering(driver, ear), ear), foundation.files, foundation.locks
+        )
         self._channels = Registry([WebChat(), *channels])
         self._bells = Bells()
         gate = Gate(
@@ -121,7 +125,6 @@ class BotDoor:
 
     def _listen(self, foundation: Foundation) -> None:
         signals = foundation.signals
-        signals.listen("inbox", self.conversations.wake)
         signals.listen("conversation", self._bells.said)
         signals.listen("typing", self._bells.typing)
         for topic in ("delivery", "callback"):
@@ -129,8 +132,9 @@ class BotDoor:
 
     async def _take_up(self) -> bool:
         """Conversations whose messages wait: those of a process that died, and those that failed before."""
-        now = self._desk.clock.now()
-        waiting = await self._due.open_conversations(self._channels.names(), now, _PORTION)
+        # A message that has just come in is its receiver's; only what was left lying is taken up by others.
+        before = self._desk.clock.now() - _LEFT_LYING
+        waiting = await self._due.open_conversations(self._channels.names(), before, _PORTION)
         self.conversations.wake_all(waiting)
         return False
 

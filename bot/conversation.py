@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
+from typing import Protocol
 
 from bot.turn import Turns
 from desk.desk import Desk
@@ -18,18 +19,34 @@ from desk.work import correlation
 
 _AT_ONCE = 32
 _RETRY_SECONDS = 0.5
+_LANE_SECONDS = 30
+_LANE_TRIES = 20
+_LANE_PAUSE_SECONDS = 0.05
 # Who it is, the verb finds out from the channel and the address.
 _SOMEBODY = customer_actor("")
 _log = logging.getLogger("fiveclear.bot")
 
 
+class Locks(Protocol):
+    """Short locks between processes."""
+
+    async def hold(self, name: str, seconds: int) -> bool:
+        """Take the lock for so long at most; False if another process has it."""
+        ...
+
+    async def let_go(self, name: str) -> None:
+        """Give it back."""
+        ...
+
+
 class Conversations:
     """One lane for each conversation: its messages are dealt with in the order in which they came."""
 
-    def __init__(self, desk: Desk, turns: Turns, files: Files) -> None:
+    def __init__(self, desk: Desk, turns: Turns, files: Files, locks: Locks) -> None:
         self._desk = desk
         self._turns = turns
         self._files = files
+        self._locks = locks
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -76,10 +93,8 @@ class Conversations:
         # A lane must not hand the correlation of one message on to whoever woke it.
         try:
             async with self._slots:
-                while not self._closing:
-                    self._more.discard(conversation_id)
-                    if not await self._turns.take(conversation_id) and conversation_id not in self._more:
-                        return
+                if await self._hold(conversation_id):
+                    await self._take_turns(conversation_id)
         except Unavailable as error:
             _log.warning("the turn waits: %s", error)
             await asyncio.sleep(_RETRY_SECONDS)
@@ -87,3 +102,22 @@ class Conversations:
             _log.exception("a lane stopped; the sweep begins it again")
         finally:
             self._lanes.pop(conversation_id, None)
+
+    async def _take_turns(self, conversation_id: str) -> None:
+        try:
+            while not self._closing:
+                self._more.discard(conversation_id)
+                if not await self._turns.take(conversation_id) and conversation_id not in self._more:
+                    return
+        finally:
+            await self._locks.let_go(conversation_id)
+
+    async def _hold(self, conversation_id: str) -> bool:
+        """Take the lane among the processes. Whoever has it now will also see the message that we woke for, or
+        the sweep will; the tries cover the moment in between.
+        """
+        for _ in range(_LANE_TRIES):
+            if await self._locks.hold(conversation_id, _LANE_SECONDS):
+                return True
+            await asyncio.sleep(_LANE_PAUSE_SECONDS)
+        return False

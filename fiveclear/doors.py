@@ -38,9 +38,11 @@ def serve_actions(settings: Settings) -> None:
     _refuse_sqlite(settings)
     set_up_logs(settings.log_level, settings.log_format)
     bind(settings.host, settings.port).close()
-    from actions.app import serve as serve_action_server
+    from actions.app import note_places
+    from actions.server import serve as serve_action_server
 
-    serve_action_server(places_of(settings), settings.host, settings.port)
+    note_places(places_of(settings))
+    serve_action_server(settings.host, settings.port)
 
 
 def _begin(settings: Settings) -> socket.socket:

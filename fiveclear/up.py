@@ -22,6 +22,7 @@ from handoff.console.door import DoorSettings
 from storage.foundation import Foundation, open_foundation
 from storage.sql.console.reader import ConsoleReader
 from understanding.understander import Understander
+from web.health import health_router
 
 _CONSOLE_PATHS = ("/api/", "/console")
 
@@ -94,7 +95,7 @@ def bot_settings(settings: Settings) -> BotSettings:
 
 def handoff_door(settings: Settings, foundation: Foundation) -> HandoffDoor:
     """The agent's door over this foundation."""
-    return HandoffDoor(
+    door = HandoffDoor(
         foundation.desk,
         ConsoleReader(foundation.database, foundation.secrets),
         foundation.due,
@@ -103,6 +104,9 @@ def handoff_door(settings: Settings, foundation: Foundation) -> HandoffDoor:
         foundation.redis,
         DoorSettings(https=(settings.public_url or "").startswith("https:")),
     )
+    checks = {"database": foundation.check_database, "redis": foundation.check_redis}
+    door.application.include_router(health_router(checks))
+    return door
 
 
 def _greet(settings: Settings, address: str, password: str | None) -> None:

@@ -22,6 +22,7 @@ from storage.files import EncryptedFiles
 from storage.lock import DataFolder
 from storage.master_key import MasterKey, parse_master_key, read_key_file
 from storage.redis.limits import RedisLimits
+from storage.redis.locks import RedisLocks
 from storage.redis.server import RedisServer
 from storage.redis.signals import RedisSignals
 from storage.secrets import Secrets
@@ -61,6 +62,7 @@ class Foundation:
     redis: Redis
     signals: RedisSignals
     limits: RedisLimits
+    locks: RedisLocks
     due: DueRows
     files: EncryptedFiles
     secrets: Secrets
@@ -146,6 +148,7 @@ def _build(
         redis=redis,
         signals=signals,
         limits=RedisLimits(redis),
+        locks=RedisLocks(redis),
         due=DueRows(database),
         files=EncryptedFiles(places.data / "files", master),
         secrets=secrets,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
+_log = logging.getLogger("fiveclear.health")
+
 Check = Callable[[], Awaitable[None]]
 
 
-def health_router(checks: dict[str, Check]) -> APIRouter:
+def health_router(checks: Mapping[str, Check]) -> APIRouter:
     """``/health/live`` answers while the process does; ``/health`` and ``/health/ready`` only if every check passes."""
     router = APIRouter(include_in_schema=False)
 
@@ -36,6 +39,7 @@ def _status(parts: dict[str, bool]) -> int:
 async def _passes(check: Check) -> bool:
     try:
         await check()
-    except Exception:  # noqa: BLE001 - whatever it is, the part does not answer
+    except Exception as error:
+        _log.warning("a part does not answer: %s", type(error).__name__)
         return False
     return True

@@ -88,7 +88,6 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
         correlation=correlation.get(),
     )
     work.unit.inbox.add(entry)
-    work.ring("inbox", conversation.id)
     work.ring("conversation", conversation.id)
     return Receipt(message.id, conversation.id, False)
 

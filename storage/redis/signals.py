@@ -12,6 +12,8 @@ from redis.exceptions import RedisError
 
 _CHANNEL = "fiveclear:bells"
 _RETRY_SECONDS = 0.5
+# Rung in this process alone, when bells may have gone unheard: whoever must not miss any looks at everything anew.
+HEARD_AGAIN = "heard_again"
 _log = logging.getLogger("fiveclear.signals")
 
 Listener = Callable[[str], None]
@@ -53,16 +55,20 @@ class RedisSignals:
             self._task = None
 
     async def _hear(self) -> None:
+        was_silent = False
         while True:
             try:
                 async with self._redis.pubsub() as bells:
                     await bells.subscribe(_CHANNEL)
+                    if was_silent:
+                        self._call(HEARD_AGAIN, "")
                     async for bell in bells.listen():
                         if bell["type"] == "message":
                             topic, _, record_id = bell["data"].partition(" ")
                             self._call(topic, record_id)
             except (RedisError, OSError) as error:
                 _log.warning("the bells are silent, listening again: %s", type(error).__name__)
+                was_silent = True
                 await asyncio.sleep(_RETRY_SECONDS)
 
     def _call(self, topic: str, record_id: str) -> None:
