@@ -11,7 +11,7 @@ export default defineConfig({
     copyPublicDir: true,
     assetsInlineLimit: 0,
     target: "es2022",
-    cssTarget: "esnext",
+    cssTarget: ["chrome103", "safari15.4"],
     reportCompressedSize: false,
     lib: { entry: "src/widget/index.ts", formats: ["iife"], name: "fiveclear", fileName: () => "widget.js" },
   },

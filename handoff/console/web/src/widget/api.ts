@@ -6,19 +6,15 @@ export interface Key {
   token: string;
 }
 
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    detail: string,
-    readonly retryAfter = 5,
-  ) {
-    super(detail);
-  }
+/** Why a call failed. Without a status nothing came back: worth another try. */
+export interface Refusal {
+  status?: number;
+  words: string;
+  seconds: number;
 }
 
 /** The conversation is not there any more, or its token does not open it. */
-export const isGone = (error: unknown): boolean =>
-  error instanceof Refusal && [401, 403, 404].includes(error.status);
+export const isGone = ({ status = 0 }: Refusal): boolean => [401, 403, 404].includes(status);
 
 async function ask(address: string, { token }: Partial<Key>, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
@@ -35,7 +31,12 @@ async function ask(address: string, { token }: Partial<Key>, body?: unknown): Pr
   if (response.ok) return response;
   const { detail, remedy } = await response.json().catch(() => ({}));
   const words = [detail, remedy].filter(Boolean).join(" ");
-  throw new Refusal(response.status, words, Number(response.headers.get("Retry-After")) || 5);
+  const refusal: Refusal = {
+    status: response.status,
+    words,
+    seconds: Number(response.headers.get("Retry-After")) || 5,
+  };
+  throw refusal;
 }
 
 export type Api = ReturnType<typeof api>;
@@ -56,15 +57,14 @@ export function api(base: string) {
     file: async (url: string, key: Key) => (await ask(new URL(url, base).href, key)).blob(),
     events: (key: Key) => `${at(key, "events")}?token=${encodeURIComponent(key.token)}`,
 
-    send(key: Key, { client_message_id, text, payload }: Pending): Promise<string> {
-      return accepted(
-        ask(at(key, "messages"), key, { client_message_id, ...(payload ? { payload } : { text }) }),
-      );
+    send(key: Key, { id, text, payload }: Pending): Promise<string> {
+      const said = payload ? { payload } : { text };
+      return accepted(ask(at(key, "messages"), key, { client_message_id: id, ...said }));
     },
 
-    upload(key: Key, { client_message_id, file }: Pending, blob: Blob): Promise<string> {
+    upload(key: Key, { id, file }: Pending, blob: Blob): Promise<string> {
       const body = new FormData();
-      body.set("client_message_id", client_message_id);
+      body.set("client_message_id", id);
       body.set("file", blob, file?.name);
       return accepted(ask(at(key, "attachments"), key, body));
     },

@@ -1,5 +1,5 @@
 // One customer's conversation: what was said, what is on its way, who is serving. Knows nothing of the screen.
-import { type Api, isGone, type Key } from "./api";
+import { type Api, isGone, type Key, type Refusal } from "./api";
 import { putFile } from "./files";
 import { freshId, keep, onOtherTab, recall } from "./keep";
 import { openLine } from "./line";
@@ -11,7 +11,7 @@ const TYPING_SHOWN = 6000;
 const TYPING_SENT = 4000;
 
 const ourKey = (): Key | null => recall("conversation");
-const written = (): Pending => ({ client_message_id: freshId(), text: "", at: new Date().toISOString() });
+const written = (): Pending => ({ id: freshId(), text: "", at: new Date().toISOString() });
 
 export class Chat {
   messages: Message[] = [];
@@ -70,7 +70,7 @@ export class Chat {
 
   async sendFile(file: File): Promise<void> {
     const message = { ...written(), file: { name: file.name } };
-    await putFile(message.client_message_id, file);
+    await putFile(message.id, file);
     this.outbox.add(message);
   }
 
@@ -122,7 +122,7 @@ export class Chat {
       this.conversation = page.conversation;
       await this.#merge(page.messages);
     } catch (error) {
-      if (isGone(error)) this.#forget();
+      if (isGone(error as Refusal)) this.#forget();
     }
   };
 
@@ -170,8 +170,9 @@ export class Chat {
     const { messages } = this;
     const at = messages.findIndex((one) => one.id === message.id);
     if (at >= 0 && !messages[at]?.local) return;
-    if (at >= 0) messages.splice(at, 1);
-    messages.push(message);
+    // A pressed button comes back without its words; ours has them.
+    const [mine] = at >= 0 ? messages.splice(at, 1) : [];
+    messages.push({ ...message, text: message.text || (mine?.text ?? "") });
     this.#lastSeen = message.id;
     if (message.author !== "customer") this.typingUntil = 0;
   }

@@ -1,6 +1,6 @@
 // The customer's messages on their way: written down first, then sent in order until the desk has accepted each.
 // The same client_message_id goes with every try, so that a try whose answer was lost never doubles a message.
-import { type Api, isGone, type Key, Refusal } from "./api";
+import { type Api, isGone, type Key, type Refusal } from "./api";
 import { dropFile, getFile } from "./files";
 import { keep, recall } from "./keep";
 import type { Pending } from "./types";
@@ -39,32 +39,31 @@ export function makeOutbox(api: Api, owner: Owner): Outbox {
   }
 
   function mark(id: string, problem: string | undefined): void {
-    write(outbox.list.map((one) => (one.client_message_id === id ? { ...one, problem } : one)));
+    write(outbox.list.map((one) => (one.id === id ? { ...one, problem } : one)));
   }
 
   async function send(message: Pending): Promise<string> {
     const key = await owner.key();
     if (!message.file) return api.send(key, message);
-    const file = await getFile(message.client_message_id);
-    if (!file) throw new Refusal(410, "");
+    const file = await getFile(message.id);
+    if (!file) throw { status: 410, words: "" };
     return api.upload(key, message, file);
   }
 
   /** Milliseconds to wait before going on; 0 when this message is done with. */
-  function afterFailure(message: Pending, error: unknown, tries: number): number {
-    const status = error instanceof Refusal ? error.status : 500;
+  function afterFailure({ id }: Pending, refusal: Refusal, tries: number): number {
+    const { status = 500, words, seconds } = refusal;
     if (status >= 500 || status === 408) return Math.min(30_000, 1000 * 2 ** tries);
-    const { retryAfter, message: words } = error as Refusal;
     if (status === 429) {
-      outbox.busyUntil = Date.now() + retryAfter * 1000;
+      outbox.busyUntil = Date.now() + seconds * 1000;
       owner.changed();
-      return retryAfter * 1000;
+      return seconds * 1000;
     }
-    if (isGone(error) && tries < 2) {
+    if (isGone(refusal) && tries < 2) {
       owner.ended();
       return 1;
     }
-    mark(message.client_message_id, words);
+    mark(id, words);
     return 0;
   }
 
@@ -73,10 +72,10 @@ export function makeOutbox(api: Api, owner: Owner): Outbox {
     outbox.flight = sending.catch(() => undefined);
     try {
       owner.accepted(message, await sending);
-      outbox.remove(message.client_message_id);
+      outbox.remove(message.id);
       return 0;
     } catch (error) {
-      return afterFailure(message, error, tries);
+      return afterFailure(message, error as Refusal, tries);
     }
   }
 
@@ -109,7 +108,7 @@ export function makeOutbox(api: Api, owner: Owner): Outbox {
       void drain();
     },
     remove(id) {
-      write(outbox.list.filter((one) => one.client_message_id !== id));
+      write(outbox.list.filter((one) => one.id !== id));
       void dropFile(id);
     },
   };

@@ -12,9 +12,9 @@ const texts = {
   language: ["语言", "語言", "Language"],
   greeting: ["您好，请问有什么可以帮您？", "您好，請問需要什麼協助？", "Hello. How can we help you?"],
   promise: [
-    "您说的每句话都会记录在案，我们会一直跟进到您满意为止。",
-    "您說的每句話都會留下紀錄，我們會一路追蹤到您滿意為止。",
-    "Everything you tell us is kept on record, and we stay with it until it is settled.",
+    "您说的每句话都会记录在案，我们会跟进到底。",
+    "您說的每句話都會留下紀錄，我們會追蹤到底。",
+    "Everything you tell us is on record, and we follow it to the end.",
   ],
   log: ["对话记录", "對話紀錄", "Conversation"],
   write: ["请输入您的问题", "請輸入您的問題", "Write a message"],

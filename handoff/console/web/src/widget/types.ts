@@ -39,7 +39,7 @@ export interface Settings {
 
 /** What the customer has written and the desk has not yet accepted. */
 export interface Pending {
-  client_message_id: string;
+  id: string;
   text: string;
   payload?: string;
   file?: { name: string };

@@ -22,6 +22,8 @@ export function Bubble({ message, before, customer }: Props) {
   const { t, of, language } = useWords();
   const internal = message.visibility === "staff";
   const troubled = message.delivery === "failed" || message.delivery === "ambiguous";
+  // A button that was pressed may come without words.
+  if (!message.text && message.attachments.length === 0) return null;
   const time = clock(message.created_at, language);
   if (message.author === "system" && !internal) {
     return (

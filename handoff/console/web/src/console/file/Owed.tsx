@@ -20,7 +20,7 @@ function Limit({ deadline }: { deadline: Deadline }) {
       <small>
         {moment(due_at, language)}
         {deadline.clock === "working" && ` · ${t("clock.working")}`}
-        {deadline.clause && ` · ${deadline.clause}`}
+        {deadline.clause && <span title={deadline.clause}> · {deadline.clause.split(" ")[0]}</span>}
       </small>
     </li>
   );
@@ -34,7 +34,7 @@ function Promised({ promise }: { promise: Commitment }) {
     <li className={`owed ${promise.kept === false ? "breached" : ""}`}>
       <span className="owed-what">{of("owes", promise.what)}</span>
       {judged ? <span className="hushed">{judged}</span> : <Countdown until={promise.until} />}
-      <small>{[moment(promise.until, language), by].filter(Boolean).join(" · ")}</small>
+      <small>{[moment(promise.until, language), of("author", by, by)].filter(Boolean).join(" · ")}</small>
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import type { CaseFile } from "../api/types";
-import { Since } from "../parts/Since";
+import { Waited } from "../parts/Waited";
 import { useWords } from "../words/words";
 import { Section } from "./Section";
 
@@ -10,7 +10,7 @@ export function Waiting({ waiting }: { waiting: NonNullable<CaseFile["waiting"]>
     <Section title={t("waiting.title")}>
       <p className="lead">{of("reason", waiting.reason)}</p>
       <p className="hushed">
-        {t("waited")} <Since at={waiting.since} />
+        <Waited since={waiting.since} />
         {waiting.position !== null && ` · ${t("waiting.place", { n: waiting.position })}`}
       </p>
     </Section>

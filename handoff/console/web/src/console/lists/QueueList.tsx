@@ -1,7 +1,7 @@
 import type { QueueEntry } from "../api/types";
 import { Countdown } from "../parts/Countdown";
 import { Mark, pressing } from "../parts/Mark";
-import { Since } from "../parts/Since";
+import { Waited } from "../parts/Waited";
 import { useLists } from "../state/lists";
 import { useWords } from "../words/words";
 import { ListPane } from "./ListPane";
@@ -19,7 +19,7 @@ function Entry({ entry }: { entry: QueueEntry }) {
       <span className="row-text">{entry.why || of("reason", entry.reason)}</span>
       <span className="row-foot">
         <span>
-          {t("waited")} <Since at={entry.waiting_since} /> · {of("reason", entry.reason)}
+          <Waited since={entry.waiting_since} /> · {of("reason", entry.reason)}
         </span>
         {entry.due_at && <Countdown until={entry.due_at} />}
       </span>

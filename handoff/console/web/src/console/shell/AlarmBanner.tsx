@@ -20,11 +20,12 @@ export async function acknowledge({ id, case_number }: Alarm): Promise<void> {
 export function AlarmBanner() {
   const { t, of } = useWords();
   const open = useLists((state) => state.alarms).filter((one) => !one.acknowledged_at);
-  const first = open[0];
+  // An emergency before everything else that rings.
+  const first = open.find((one) => one.kind === "emergency") ?? open[0];
   return (
     <div className="alarm-place" role="alert">
       {first && (
-        <div className="alarm">
+        <div className={`alarm ${first.kind}`}>
           <strong>{of("alarm", first.kind)}</strong>
           <a href={address("queue", first.case_number)}>{first.case_number}</a>
           <span>

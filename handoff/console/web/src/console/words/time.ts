@@ -7,21 +7,20 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** 2 天 3 小时, 41 分, 4:09. */
-export function span(ms: number, { t }: Words): string {
+/** 2 天 3 小时, 41 分钟; to the second (4:09) in the last ten minutes, for what is still to come. */
+export function span(ms: number, { t }: Words, seconds = true): string {
   const left = Math.abs(ms);
   const pad = (n: number): string => String(n).padStart(2, "0");
-  if (left < 10 * MINUTE) return `${Math.floor(left / MINUTE)}:${pad(Math.floor((left % MINUTE) / SECOND))}`;
+  if (seconds && left < 10 * MINUTE)
+    return `${Math.floor(left / MINUTE)}:${pad(Math.floor((left % MINUTE) / SECOND))}`;
   if (left < HOUR) return t("time.minutes", { n: Math.floor(left / MINUTE) });
   const hours = Math.floor((left % DAY) / HOUR);
   if (left < DAY) return t("time.hours", { n: hours, m: Math.floor((left % HOUR) / MINUTE) });
   return t("time.days", { n: Math.floor(left / DAY), h: hours });
 }
 
-/** As span, but never to the second: for what has passed. */
 export function ago(ms: number, words: Words): string {
-  if (ms < MINUTE) return words.t("time.now");
-  return ms < 10 * MINUTE ? words.t("time.minutes", { n: Math.floor(ms / MINUTE) }) : span(ms, words);
+  return ms < MINUTE ? words.t("time.now") : words.t("time.ago", { span: span(ms, words, false) });
 }
 
 export function clock(at: string, language: Language): string {

@@ -27,10 +27,8 @@ export function logView(chat: Chat): View {
     return h("section", "welcome", {}, ...words, h("slot", "", { name: "welcome" }));
   }
 
-  function date(at: string): HTMLElement {
-    const format = new Intl.DateTimeFormat(language, { month: "long", day: "numeric", weekday: "short" });
-    return h("div", "date", {}, format.format(new Date(at)));
-  }
+  const date = (at: string): HTMLElement =>
+    h("div", "date", {}, new Date(at).toLocaleDateString(language, { dateStyle: "medium" }));
 
   function wanted(): Map<string, () => HTMLElement> {
     const all = new Map<string, () => HTMLElement>();
@@ -42,7 +40,7 @@ export function logView(chat: Chat): View {
       all.set(message.id, () => messageView(chat, message));
     }
     for (const one of pending) {
-      all.set(`${one.client_message_id}${one.problem ?? navigator.onLine}`, () => pendingView(chat, one));
+      all.set(`${one.id}${one.problem ?? navigator.onLine}`, () => pendingView(chat, one));
     }
     if (chat.typingUntil > Date.now()) all.set("typing", () => typing);
     return all;

@@ -5,9 +5,7 @@ import type { Language } from "../texts";
 import type { Attachment, Message, Pending } from "../types";
 
 const clock = (language: Language, at: string): string =>
-  new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hour12: false }).format(
-    new Date(at),
-  );
+  new Date(at).toLocaleTimeString(language, { timeStyle: "short" });
 
 /** Files need the conversation's token, which an address must not carry: fetched first, then shown or saved. */
 function attachment(chat: Chat, { url, name, media_type, size }: Attachment): HTMLElement {
@@ -36,9 +34,7 @@ function attachment(chat: Chat, { url, name, media_type, size }: Attachment): HT
   return link;
 }
 
-function kilo(size: number): string {
-  return size < 1e6 ? `${Math.ceil(size / 1e3)} KB` : `${(size / 1e6).toFixed(1)} MB`;
-}
+const kilo = (size: number): string => `${Math.ceil(size / 1e3)} KB`;
 
 function buttons(chat: Chat, message: Message): HTMLElement {
   const short = message.buttons.every(({ title }) => title.length <= 2);
@@ -70,7 +66,7 @@ export function messageView(chat: Chat, message: Message): HTMLElement {
 }
 
 export function pendingView(chat: Chat, message: Pending): HTMLElement {
-  const { client_message_id: id, problem, file } = message;
+  const { id, problem, file } = message;
   const failed = problem !== undefined;
   const state = failed
     ? `${chat.say("failed")}${problem ? `: ${problem}` : ""}`
