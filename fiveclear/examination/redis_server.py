@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,8 +18,8 @@ PART = "redis"
 
 
 async def examine_redis(data: Path, url: str | None, programs: Iterable[Path] | None = None) -> Finding:
-    """Reach the server, or start one and end it again. Where there is no data folder yet, it starts in a borrowed one."""
-    if url is not None or data.is_dir():
+    """Reach the server, or start one and end it again; in a borrowed folder where there is no data folder yet."""
+    if url is not None or os.path.isdir(data):  # noqa: ASYNC240, PTH112 - nothing else runs in this process
         return await _examine(data, url, programs)
     with tempfile.TemporaryDirectory() as borrowed:
         return await _examine(Path(borrowed), url, programs)
