@@ -39,6 +39,11 @@ class Answering:
 
     async def answer(self, work: Work, conversation: Conversation, entry: InboxEntry, message: Message) -> None:
         """Say what the dialogue says; raises ActionsFailed if one of its actions did not come through."""
+        if message.kind is MessageKind.ATTACHMENT and not message.text:
+            # A picture without words answers no question; the one that was asked stays open.
+            text = work.phrases.say("attachment_kept", conversation.language)
+            say(work, conversation, Words(text))
+            return
         # A pressed button speaks for itself; its title stands in the text for people to read.
         words = "" if message.payload else message.text
         heard = await self._ear.hear(words, Language(conversation.language)) if words else None
@@ -46,7 +51,7 @@ class Answering:
             follow_language(conversation, heard.understanding.language, message.text)
         case = await _open_case(work, conversation)
         state = TrackerState.from_json(conversation.tracker) if conversation.tracker else None
-        metadata = await self._metadata(work, conversation, entry, heard, case)
+        metadata = await self._metadata(work, conversation, entry, message.text, heard, case)
         turn = await self._driver.handle(
             state,
             UserMessage(
@@ -78,9 +83,20 @@ class Answering:
                 work.unit.promises.save(given)
 
     async def _metadata(
-        self, work: Work, conversation: Conversation, entry: InboxEntry, heard: Heard | None, case: Case | None
+        self,
+        work: Work,
+        conversation: Conversation,
+        entry: InboxEntry,
+        said: str,
+        heard: Heard | None,
+        case: Case | None,
     ) -> dict[str, Any]:
-        known: dict[str, Any] = {"language": conversation.language, "channel": conversation.channel, "inbox": entry.id}
+        known: dict[str, Any] = {
+            "said": said,
+            "language": conversation.language,
+            "channel": conversation.channel,
+            "inbox": entry.id,
+        }
         if heard is not None:
             known["understanding"] = as_metadata(heard.understanding)
             known["knowledge_answer"] = heard.answer
@@ -125,7 +141,6 @@ def asked_slot(state: TrackerState | None) -> str | None:
 
 def _parse(heard: Heard | None, text: str, state: TrackerState | None, case: Case | None) -> ParseData:
     if heard is None:
-        # A photograph without words is content like any other.
         return ParseData("inform", 1.0)
     moment = Moment(asked_slot(state), case is not None)
     return read(heard.understanding, text, moment, bool(heard.answer))

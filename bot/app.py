@@ -32,6 +32,7 @@ from desk.model.knowledge import KnowledgeEntry
 from desk.ports import DueWork, Ear
 from storage.foundation import Foundation
 from understanding.ear import KnowingEar
+from understanding.faq import KnowledgeIndex
 from understanding.understander import Understander
 from web.health import health_router
 
@@ -91,6 +92,7 @@ class BotDoor:
         for channel in channels:
             if isinstance(channel, PushedChannel):
                 self.application.include_router(webhook_router(channel))
+        self._courier = Courier(desk, foundation.due, self._channels)
         self._sweeps = self._make_sweeps(desk, foundation.due)
         self._listen(foundation)
 
@@ -105,22 +107,24 @@ class BotDoor:
             yield
         finally:
             self._bells.close()
+            for sweep in self._sweeps.values():
+                await sweep.stop()
+            await self._courier.finish()
             for channel in self._channels.all():
                 await channel.stop()
             await self.conversations.stop()
-            for sweep in self._sweeps.values():
-                await sweep.stop()
 
     def end_streams(self) -> None:
         """End the browsers' open streams, so that the server can close."""
         self._bells.close()
 
     def _make_sweeps(self, desk: Desk, due: DueWork) -> dict[str, Sweep]:
-        courier, callbacks = Courier(desk, due, self._channels), Callbacks(desk, due)
+        deliveries = Sweep("the courier", _LOOK_SECONDS, self._courier.sweep)
+        self._courier.on_moved = deliveries.ring
         return {
             "inbox": Sweep("the inbox", _LOOK_SECONDS, self._take_up),
-            "delivery": Sweep("the courier", _LOOK_SECONDS, courier.sweep),
-            "callback": Sweep("the callbacks", _LOOK_SECONDS, callbacks.sweep),
+            "delivery": deliveries,
+            "callback": Sweep("the callbacks", _LOOK_SECONDS, Callbacks(desk, due).sweep),
         }
 
     def _listen(self, foundation: Foundation) -> None:
@@ -145,7 +149,7 @@ def listening_ear(foundation: Foundation, understander: Understander) -> Knowing
     ear = KnowingEar(
         understander,
         partial(_active_entries, foundation),
-        _NoIndex,
+        lambda entries: KnowledgeIndex(entries, understander.background),
         foundation.clock,
         zone=foundation.desk.working_time.zone,
         region=policy.region,
@@ -158,11 +162,3 @@ def listening_ear(foundation: Foundation, understander: Understander) -> Knowing
 async def _active_entries(foundation: Foundation) -> list[KnowledgeEntry]:
     async with foundation.desk.open_unit() as unit:
         return await unit.knowledge.find(active=True, limit=_MOST_ENTRIES)
-
-
-class _NoIndex:
-    def __init__(self, entries: Sequence[KnowledgeEntry]) -> None:
-        self.entries = entries
-
-    def match(self, query: str) -> None:
-        """Nothing yet."""

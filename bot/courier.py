@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from bot.channels.registry import (
@@ -22,7 +23,8 @@ from desk.ports import DueWork
 from desk.verbs.delivering import begin_delivery, end_delivery, recover_delivery
 from desk.work import correlation
 
-_PORTION = 100
+_PORTION = 200
+_AT_ONCE = 64
 _log = logging.getLogger("fiveclear.courier")
 
 
@@ -35,30 +37,47 @@ class Courier:
         self._desk = desk
         self._due = due
         self._registry = registry
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        # Called whenever a delivery is over, so that the next one of its conversation need not wait for the pause.
+        self.on_moved: Callable[[], None] = lambda: None
 
     async def sweep(self) -> bool:
-        """Bring one portion, the most pressing first; gives whether something moved, so that there may be more."""
+        """Begin to bring what is due, the most pressing first. A slow chat holds up nobody but itself."""
         now = self._desk.clock.now()
         names = self._registry.names()
         for delivery_id in await self._due.stuck_deliveries(names, now, _PORTION):
-            await self._desk.do(recover_delivery, SYSTEM, delivery_id)
-        ids = await self._due.deliveries(names, now, _PORTION)
-        outcomes = await asyncio.gather(*(self._bring(delivery_id) for delivery_id in ids), return_exceptions=True)
-        for outcome in outcomes:
-            if isinstance(outcome, DeskError):
-                _log.warning("a delivery waits: %s", outcome)
-            elif isinstance(outcome, BaseException):
-                _log.error("a delivery failed unforeseen", exc_info=outcome)
-        return any(outcome is True for outcome in outcomes)
+            if delivery_id not in self._under_way:
+                await self._desk.do(recover_delivery, SYSTEM, delivery_id)
+        for delivery_id in await self._due.deliveries(names, now, _PORTION):
+            if len(self._under_way) < _AT_ONCE and delivery_id not in self._under_way:
+                task = asyncio.create_task(self._bring_safely(delivery_id), name=f"delivery {delivery_id}")
+                self._under_way[delivery_id] = task
+        return False
 
-    async def _bring(self, delivery_id: str) -> bool:
+    async def finish(self) -> None:
+        """Wait for what is under way."""
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+    async def _bring_safely(self, delivery_id: str) -> None:
+        """Bring one; a fault leaves it in the table, where the next sweep finds it."""
+        try:
+            await self._bring(delivery_id)
+        except DeskError as error:
+            _log.warning("a delivery waits: %s", error)
+        except Exception:
+            _log.exception("a delivery failed unforeseen")
+        finally:
+            self._under_way.pop(delivery_id, None)
+            self.on_moved()
+
+    async def _bring(self, delivery_id: str) -> None:
         begun = await self._desk.do(begin_delivery, SYSTEM, delivery_id)
         if begun is None:
-            return False
+            return
         correlation.set(begun.correlation)
         channel = self._registry.find(begun.channel)
         if channel is None:
-            return False
+            return
         outgoing = Outgoing(
             delivery_id=delivery_id,
             conversation_id=begun.conversation_id,
@@ -72,7 +91,6 @@ class Courier:
             repeated=begun.repeated,
         )
         await self._send(channel, outgoing)
-        return True
 
     async def _send(self, channel: Channel, outgoing: Outgoing) -> None:
         """Send it and record the outcome. Whatever else the channel raises leaves nobody knowing: ambiguous."""

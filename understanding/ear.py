@@ -44,24 +44,33 @@ class KnowingEar:
         self._zone = zone
         self._region = region
         self._order_pattern = order_pattern
-        self._index: Index | None = None
-        self._answers: dict[str, str] = {}
+        self._entries: list[KnowledgeEntry] | None = None
+        self._indexes: dict[str, Index] = {}
 
     def forget_knowledge(self, _: str = "") -> None:
         """The knowledge base has changed: it is read again before the next answer."""
-        self._index = None
+        self._entries = None
 
     async def hear(self, text: str, language: Language) -> Heard:
         """What the text means, and the answer to it, if there is one."""
         now = self._clock.now().astimezone(self._zone)
         context = Context(now=now, region=self._region, order_pattern=self._order_pattern)
         understanding = self._understander.understand(text, language, context)
-        index = self._index or await self._read_knowledge()
-        match = index.match(text)
-        return Heard(understanding, self._answers.get(match.entry_id, "") if match is not None else "")
+        entry = await self._answer_to(text, language.value)
+        return Heard(understanding, entry.answer if entry is not None else "")
 
-    async def _read_knowledge(self) -> Index:
-        entries = [entry for entry in await self._load_entries() if entry.active]
-        self._answers = {entry.id: entry.answer for entry in entries}
-        self._index = self._make_index(entries)
-        return self._index
+    async def _answer_to(self, text: str, language: str) -> KnowledgeEntry | None:
+        """The entry in the customer's own language if there is one, else the best in any."""
+        if self._entries is None:
+            self._entries = [entry for entry in await self._load_entries() if entry.active]
+            self._indexes = {}
+        own = [entry for entry in self._entries if entry.language == language]
+        for name, entries in ((language, own), ("any", self._entries)):
+            if not entries:
+                continue
+            if name not in self._indexes:
+                self._indexes[name] = self._make_index(entries)
+            match = self._indexes[name].match(text)
+            if match is not None:
+                return next(entry for entry in entries if entry.id == match.entry_id)
+        return None

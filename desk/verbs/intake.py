@@ -75,7 +75,11 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
             )
         )
     if inbound.contact is not None:
-        await note_contact(work, conversation.customer_id, *inbound.contact)
+        contact = await note_contact(work, conversation.customer_id, *inbound.contact)
+        if inbound.metadata.get("verified") and contact.verified_at is None:
+            # The channel itself vouches that this number is the sender's own.
+            contact.verified_at = work.now
+            work.unit.contacts.save(contact)
     entry = InboxEntry(
         id=work.new_id(),
         channel=inbound.channel,
