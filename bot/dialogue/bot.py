@@ -10,7 +10,8 @@ from bot.dialogue.domain import Domain
 from bot.dialogue.domain_file import read_domain
 from bot.dialogue.errors import BotFileError
 from bot.dialogue.names import POLICY
-from bot.dialogue.pipeline import Fallback, read_fallback
+from bot.dialogue.nlu_file import read_patterns
+from bot.dialogue.pipeline import EntityPatterns, Fallback, read_fallback
 from bot.dialogue.policy import PolicyConfig, RulePolicy
 from bot.dialogue.rules.book import RuleBook
 from bot.dialogue.rules.checks import check_complete, check_single_message
@@ -27,6 +28,7 @@ class Bot:
     domain: Domain
     policy: RulePolicy
     fallback: Fallback | None
+    patterns: EntityPatterns
 
     @classmethod
     def load(cls, folder: Path) -> Bot:
@@ -49,12 +51,17 @@ class Bot:
         rules_file = _find(folder, "rules.yml")
         policy = _policy(read_yaml(rules_file), domain, policy_config, str(rules_file))
         pipeline = [item if isinstance(item, dict) else {"name": item} for item in config.get("pipeline") or []]
-        return cls(domain, policy, read_fallback(pipeline))
+        return cls(domain, policy, read_fallback(pipeline), _patterns(folder, pipeline))
 
 
 def _find(folder: Path, name: str) -> Path:
     below = folder / "data" / name
     return below if below.exists() else folder / name
+
+
+def _patterns(folder: Path, pipeline: list[dict[str, Any]]) -> EntityPatterns:
+    file = _find(folder, "nlu.yml")
+    return read_patterns(read_yaml(file), pipeline, str(file)) if file.exists() else EntityPatterns()
 
 
 def _policy_config(config: dict[str, Any], file: str) -> PolicyConfig:

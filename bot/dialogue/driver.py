@@ -75,8 +75,10 @@ class _Conversation:
         named = parse_payload(text, domain.intents, domain.entities)
         if named is not None:
             return named
+        if self._stage.settings.entities_from_files:
+            parse = self._bot.patterns.apply(text, parse)
         if self._bot.fallback and self._stage.settings.fallback_from_files:
-            return self._bot.fallback.apply(parse)
+            parse = self._bot.fallback.apply(parse)
         return parse
 
     async def _begin_session(self, message: UserMessage) -> None:
@@ -98,6 +100,7 @@ class _Conversation:
             if self._too_many():
                 self._break_off()
                 return
+            self._performed += 1
             prediction = self._bot.policy.predict(self._tracker, self._stage.at)
             await self._run(prediction)
             going = prediction.action not in (LISTEN, SESSION_START)
@@ -123,7 +126,6 @@ class _Conversation:
 
     async def _run(self, prediction: Prediction) -> None:
         """Perform the action on a copy of the conversation, then write down what happened."""
-        self._performed += 1
         self._last_action = prediction.action
         trial = self._tracker.copy()
         trial.extend(prediction.events)

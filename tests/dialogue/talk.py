@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +19,19 @@ from bot.dialogue.turn import Turn
 BOTS = Path(__file__).parent / "bots"
 
 
-def shop_runner() -> InProcessRunner:
-    """The shop's actions in this process."""
+def runner_of(bot: str) -> InProcessRunner:
+    """The actions of a test bot in this process."""
     from rasa_sdk.executor import ActionExecutor
 
-    from tests.dialogue.bots.shop.actions import ALL
-
     executor = ActionExecutor()
-    for action in ALL:
+    for action in import_module(f"tests.dialogue.bots.{bot}.actions").ALL:
         executor.register_action(action)
     return InProcessRunner(executor)
 
 
 def shop(settings: Settings | None = None, runner: ActionRunner | None = None, bot: str = "shop") -> Talk:
-    """A conversation with the shop bot."""
-    return Talk(Driver(Bot.load(BOTS / bot), runner or shop_runner(), settings=settings))
+    """A conversation with the shop bot, or another."""
+    return Talk(Driver(Bot.load(BOTS / bot), runner or runner_of(bot), settings=settings))
 
 
 @dataclass
