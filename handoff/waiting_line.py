@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from redis.asyncio import Redis
@@ -23,6 +23,8 @@ _BUILT = "fiveclear:waiting:built"
 _BEING_BUILT = "fiveclear:waiting:being_built"
 _KEYS = [_LINE, _LEASES, _TAKEN]
 _BATCH = 5000
+# A bell that was lost on its way in and one that was lost on its way out leave the count as it was.
+_TRUSTED_FOR = timedelta(minutes=5)
 _log = logging.getLogger("fiveclear.handoff")
 
 # Takes a case out of the line and gives a lease on it. 1: it is yours; 0: another has the lease; -1: it does not wait.
@@ -74,6 +76,7 @@ class WaitingLine:
         self._lease = lease
         self._seconds_each = seconds_each
         self._answers = True
+        self._trusted_until: datetime | None = None
         if redis is not None:
             self._take = redis.register_script(_TAKE)
             self._put_back = redis.register_script(_PUT_BACK)
@@ -120,9 +123,12 @@ class WaitingLine:
         return self._seconds_each * -(-position // max(people, 1))
 
     async def heal(self) -> None:
-        """Rebuild the line if it is gone, or if it does not hold as many cases as wait."""
-        if self._redis is not None and (self._answers is False or await self._doubtful()):
+        """Rebuild the line if Redis was away, if it does not hold as many cases as wait, or if it is long since."""
+        now = self._clock.now()
+        trusted = self._answers and self._trusted_until is not None and now < self._trusted_until
+        if self._redis is not None and (not trusted or await self._doubtful()):
             await self._try(self.rebuild, without=None)
+            self._trusted_until = now + _TRUSTED_FOR
 
     async def rebuild(self) -> None:
         """Fill the line from the database, beside the old one, and put it in its place in one step."""

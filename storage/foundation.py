@@ -9,6 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from sqlalchemy import insert, select
 
 from desk.desk import Desk
@@ -110,7 +112,14 @@ async def open_foundation(
         else:
             await require_current(database)
         server = await stack.enter_async_context(RedisServer(places.data, url=places.redis_url))
-        redis = Redis.from_url(server.url, decode_responses=True, socket_connect_timeout=2, health_check_interval=30)
+        # One new try at once for a connection that was cut; a Redis that is gone must not hold up what can do without.
+        redis = Redis.from_url(
+            server.url,
+            decode_responses=True,
+            socket_connect_timeout=2,
+            health_check_interval=30,
+            retry=Retry(NoBackoff(), 1),
+        )
         stack.push_async_callback(redis.aclose)
         foundation = _build(places, policy, master, database, redis, clock or SystemClock())
         await _keep_policy(foundation)

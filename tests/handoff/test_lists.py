@@ -102,7 +102,7 @@ async def test_the_console_is_served(stranger: httpx.AsyncClient) -> None:
 async def test_typing_rings_for_the_customer(firm: Firm, boris: httpx.AsyncClient) -> None:
     opened = await firm.complaint()
     rung: list[str] = []
-    firm.signals.listen("agent_typing", rung.append)
+    firm.signals.listen("typing", rung.append)
     assert (await boris.post(f"{API}/cases/{opened.number}/typing")).status_code == 204
     assert rung == []
     await boris.post(f"{API}/cases/{opened.number}/assignment")

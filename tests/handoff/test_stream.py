@@ -118,3 +118,15 @@ async def test_the_stream_ends_when_the_key_is_revoked(firm: Firm) -> None:
         if beats == 1:
             await firm.desk.do(revoke_token, OPERATOR, hash_of(firm.keys["Boris"]))
     assert beats >= 1
+
+
+async def test_after_a_silence_everybody_reads_anew(firm: Firm) -> None:
+    opened = await firm.complaint()
+    hub = Hub(Translation(firm.handoff.door.reader))
+    with hub.line(None) as line:
+        await hub.hear("heard_again", "")
+        await hub.hear("customer_typing", opened.case_id)
+        await hub.hear("customer_typing", (await firm.case(opened)).conversation_id)
+        await hub.hear("customer_typing", "nothing")
+        await hub.hear("conversation", (await firm.case(opened)).conversation_id)
+        assert [event.name for event in await said(line, 4)] == ["refresh", "typing", "typing", "message"]

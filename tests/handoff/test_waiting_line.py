@@ -7,6 +7,8 @@ from datetime import timedelta
 import httpx
 import pytest
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from desk.model.urgency import Urgency
 from handoff.waiting_line import WaitingLine
@@ -42,7 +44,7 @@ async def test_the_most_pressing_first(firm: Firm, three: list[str], with_redis:
 
 
 async def test_redis_that_is_gone_is_not_needed(firm: Firm, three: list[str], boris: httpx.AsyncClient) -> None:
-    async with Redis(host="127.0.0.1", port=1, decode_responses=True) as nobody:
+    async with Redis(host="127.0.0.1", port=1, decode_responses=True, retry=Retry(NoBackoff(), 0)) as nobody:
         line = line_over(firm, nobody)
         assert [waiting.case_id for waiting in await line.order(10)] == three
         assert await line.take(three[0], "boris")

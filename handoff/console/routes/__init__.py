@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from handoff.console.models.problem import answers
 from handoff.console.routes import (
     alarms,
     assignment,
@@ -22,7 +23,7 @@ from handoff.console.routes import (
 
 def api_router() -> APIRouter:
     """All of them."""
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", responses=answers(400, 413, 422, 500, 503))
     for noun in (
         session,
         me,

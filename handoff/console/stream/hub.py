@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from handoff.console.stream.ring import Ring, StreamEvent
-from handoff.console.stream.translation import TOPICS, Translation
+from handoff.console.stream.translation import REFRESH, TOPICS, Translation
 
 _ROOM = 256
-REFRESH = "refresh"
 
 
 class Line:

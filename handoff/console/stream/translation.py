@@ -6,11 +6,14 @@ from collections import OrderedDict
 
 from handoff.ports import Reader
 
-# The customer types: rung by the customer's door with the conversation's id, for this door alone.
+# The customer types: rung by the customer's door with the id of the case, or of the conversation before there is one.
 CUSTOMER_TYPES = "customer_typing"
 # The agent types: rung by this door with the conversation's id, for the customer's door.
-AGENT_TYPES = "agent_typing"
-TOPICS = ("case", "conversation", "waiting", "callback", "alarm", "task", "presence", CUSTOMER_TYPES)
+AGENT_TYPES = "typing"
+# Bells may have gone unheard: whoever shows anything reads it anew.
+HEARD_AGAIN = "heard_again"
+REFRESH = "refresh"
+TOPICS = (HEARD_AGAIN, "case", "conversation", "waiting", "callback", "alarm", "task", "presence", CUSTOMER_TYPES)
 _KEPT_NUMBERS = 10_000
 
 Told = list[tuple[str, dict[str, str]]]
@@ -25,12 +28,14 @@ class Translation:
 
     async def events_for(self, topic: str, record_id: str) -> Told:
         """The events that a bell brings about; none if it does not concern the console."""
+        if topic == HEARD_AGAIN:
+            return [(REFRESH, {})]
         if topic == "case":
             return self._about("case", "number", await self._number(record_id))
-        if topic in ("conversation", CUSTOMER_TYPES):
-            conversation = await self._reader.conversation(record_id)
-            number = await self._number(conversation.case_id if conversation else None)
-            return self._about("message" if topic == "conversation" else "typing", "number", number)
+        if topic == CUSTOMER_TYPES:
+            return self._about("typing", "number", await self._number(record_id) or await self._spoken_of(record_id))
+        if topic == "conversation":
+            return self._about("message", "number", await self._spoken_of(record_id))
         if topic == "callback":
             callback = await self._reader.callback(record_id)
             return self._about("callback", "case_number", await self._number(callback.case_id if callback else None))
@@ -47,6 +52,10 @@ class Translation:
     @staticmethod
     def _about(name: str, key: str, number: str | None) -> Told:
         return [(name, {key: number})] if number else []
+
+    async def _spoken_of(self, conversation_id: str) -> str | None:
+        conversation = await self._reader.conversation(conversation_id)
+        return await self._number(conversation.case_id if conversation else None)
 
     async def _number(self, case_id: str | None) -> str | None:
         if case_id is None:
