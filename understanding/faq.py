@@ -65,9 +65,7 @@ WITHOUT_ENCODER = Calibration(0.0, 0.5, 0.5, -3.5, 8.5, 1.7, 0.82)
 class KnowledgeIndex:
     """Finds the entry that answers a question, across languages; safe to use from several threads."""
 
-    def __init__(
-        self, entries: Sequence[Entry], encoder: BackgroundEncoder | Encoder | None = None
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], encoder: BackgroundEncoder | Encoder | None = None) -> None:
         """Reads the entries; with a ``BackgroundEncoder`` it improves by itself once the encoder has loaded."""
         self._encoder = encoder
         self._characters = Characters()
@@ -139,7 +137,8 @@ class KnowledgeIndex:
         buckets, values = ngrams.vector(plain, self._frequency)
         folded = np.zeros(4096, np.float32)
         np.add.at(folded, buckets % 4096, values)
-        return _unit(folded[None])[0]
+        unit: Floats = _unit(folded[None])[0]
+        return unit
 
 
 def _unit(rows: NDArray[np.floating]) -> Floats:

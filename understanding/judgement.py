@@ -2,41 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desk.model.understanding import Intent
 from desk.model.urgency import EmergencyKind, Urgency
 from understanding.signals import Found
 
 # From this probability on a message is an emergency: with a sign of danger, and with none.
 EMERGENCY_WITH_DANGER = 0.30
-EMERGENCY_WITHOUT_DANGER = 0.60
+EMERGENCY_WITHOUT_DANGER = 0.75
 # Between this and an emergency the customer is asked one short question.
-UNCLEAR = 0.12
+UNCLEAR = 0.15
 # How much more an error of one level downwards costs than one upwards.
-DOWNWARDS = 1.6
+DOWNWARDS = 1.5
+
+_GRIEVANCES = frozenset((Intent.COMPLAINT, Intent.REPAIR, Intent.EMERGENCY))
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Urgency, the kind of emergency (None unless it is one) and whether to ask if anyone is in danger."""
+    """Intent with all rivals, urgency, the kind of emergency (None unless it is one), whether to ask about danger."""
 
+    intents: dict[Intent, float]
     urgency: Urgency
     kind: EmergencyKind | None
     danger_unclear: bool
 
+    @property
+    def intent(self) -> Intent:
+        """The likeliest."""
+        return max(self.intents, key=lambda one: self.intents[one])
 
-def judge(urgency: dict[str, float], kind: dict[str, float], found: Found) -> Judgement:
-    """Weighs the classifier's probabilities of ``urgency`` and ``kind`` with the signals found."""
-    emergency = urgency[Urgency.EMERGENCY]
-    needed = EMERGENCY_WITH_DANGER if found.danger else EMERGENCY_WITHOUT_DANGER
-    if emergency >= needed:
-        return Judgement(Urgency.EMERGENCY, _kind(kind, found), False)
-    level = _cheapest({level: urgency[level] for level in Urgency if level is not Urgency.EMERGENCY})
+
+def judge(
+    intents: Mapping[Intent, float], urgency: Mapping[str, float], kind: Mapping[str, float], found: Found
+) -> Judgement:
+    """Weighs the classifier's probabilities of ``intents``, ``urgency`` and ``kind`` with the signals found."""
+    intents, levels = _agreed(intents, {level: urgency[level] for level in Urgency})
+    emergency = levels[Urgency.EMERGENCY]
+    if emergency >= (EMERGENCY_WITH_DANGER if found.danger else EMERGENCY_WITHOUT_DANGER):
+        rest = {intent: share * (1 - max(0.7, emergency)) for intent, share in intents.items()}
+        return Judgement(rest | {Intent.EMERGENCY: max(0.7, emergency)}, Urgency.EMERGENCY, _kind(kind, found), False)
+    intents[Intent.EMERGENCY] = 0.0
+    level = _cheapest({level: share for level, share in levels.items() if level is not Urgency.EMERGENCY})
     unclear = emergency >= UNCLEAR or (found.danger and emergency >= UNCLEAR / 2)
-    return Judgement(level, None, unclear)
+    if max(intents, key=lambda one: intents[one]) not in _GRIEVANCES and level is not Urgency.NONE:
+        level = Urgency.NONE if not unclear else level
+    return Judgement(intents, level, None, unclear)
 
 
-def _cheapest(probabilities: dict[Urgency, float]) -> Urgency:
+def certain(intent: Intent) -> Judgement:
+    """The judgement of a message that means one thing only, such as "yes"."""
+    others = {one: 0.05 / len(Intent) for one in Intent if one is not intent}
+    return Judgement({intent: 0.95} | others, Urgency.NONE, None, False)
+
+
+def _agreed(
+    intents: Mapping[Intent, float], levels: Mapping[Urgency, float]
+) -> tuple[dict[Intent, float], dict[Urgency, float]]:
+    """Both answers made to agree: a message without urgency is no complaint, and the other way round."""
+    complains = sum(share for intent, share in intents.items() if intent in _GRIEVANCES)
+    pressing = 1 - levels[Urgency.NONE]
+    some, none = complains * pressing, (1 - complains) * (1 - pressing)
+    agreed = some / (some + none) if some + none else 0.5
+    new_intents = {
+        intent: share * (agreed / complains if intent in _GRIEVANCES else (1 - agreed) / max(1 - complains, 1e-9))
+        for intent, share in intents.items()
+    }
+    new_levels = {
+        level: share * (agreed / max(pressing, 1e-9) if level is not Urgency.NONE else (1 - agreed) / max(share, 1e-9))
+        for level, share in levels.items()
+    }
+    return new_intents, new_levels
+
+
+def _cheapest(probabilities: Mapping[Urgency, float]) -> Urgency:
     """The level with the least expected cost, where a level too low costs DOWNWARDS and one too high costs 1."""
 
     def cost(chosen: Urgency) -> float:
@@ -48,10 +89,10 @@ def _cheapest(probabilities: dict[Urgency, float]) -> Urgency:
     return min(probabilities, key=cost)
 
 
-def _kind(probabilities: dict[str, float], found: Found) -> EmergencyKind:
+def _kind(probabilities: Mapping[str, float], found: Found) -> EmergencyKind:
     if not found.kinds:
         return EmergencyKind(max(probabilities, key=lambda name: probabilities[name]))
     # The words decide among the kinds they name, the classifier between them.
     named = {kind.value: probabilities.get(kind.value, 0.0) + 0.35 for kind in found.kinds}
-    merged = {name: probabilities[name] for name in probabilities} | named
+    merged = {**probabilities, **named}
     return EmergencyKind(max(merged, key=lambda name: merged[name]))

@@ -14,7 +14,8 @@ from desk.model.urgency import EmergencyKind, Urgency
 # From this loss on, in CNY, a complaint is major.
 LARGE_LOSS = 10_000
 
-_PRESENT_OVERRULES = ("past", "hypothetical", "news", "thanks")
+_NOW_OVERRULES = frozenset(("past", "hypothetical", "news", "thanks"))
+_STILL_OVERRULES = frozenset(("resolved",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class SignalBook:
         self.guards = {row["name"]: re.compile("|".join(row["patterns"])) for row in guards["guard"]}
         self._harmless = re.compile("|".join(guards["harmless"]))
         self._now = re.compile("|".join(guards["now"]))
+        self._still = re.compile("|".join(guards["still"]))
         self.names = (
             *(signal.name for signal in self.signals),
             *self.guards,
@@ -74,7 +76,8 @@ class SignalBook:
         cleared = self._harmless.sub(lambda match: "~" * len(match.group()), plain)
         guards = frozenset(name for name, pattern in self.guards.items() if pattern.search(plain))
         now = bool(self._now.search(plain))
-        in_force = guards - set(_PRESENT_OVERRULES) if now else guards
+        in_force = guards - _NOW_OVERRULES if now else guards
+        in_force = in_force - _STILL_OVERRULES if self._still.search(plain) else in_force
         hits: list[Signal] = []
         evidence: list[Evidence] = []
         for signal in self.signals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desk.model.understanding import Intent, Language, Understanding
 from desk.model.urgency import Category, Urgency
@@ -12,12 +13,20 @@ from understanding.classifier import Classifier, Floats
 from understanding.context import Context
 from understanding.encoder import BackgroundEncoder
 from understanding.entities import EntityFinder
-from understanding.judgement import judge
+from understanding.judgement import Judgement, certain, judge
 from understanding.short import ShortMessages
 from understanding.signals import Found, SignalBook
 from understanding.wording import Wording
 
-_NOT_COMPLAINTS = frozenset(set(Intent) - {Intent.COMPLAINT, Intent.REPAIR, Intent.EMERGENCY})
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text in all the forms that are read: as written, plain (as long), in common wording, as a meaning vector."""
+
+    text: str
+    plain: str
+    common: str
+    meaning: Floats | None
 
 
 class Understander:
@@ -50,9 +59,7 @@ class Understander:
         """Whether the encoder helps already."""
         return self.background.encoder is not None
 
-    def understand(
-        self, text: str, language: Language | None = None, context: Context | None = None
-    ) -> Understanding:
+    def understand(self, text: str, language: Language | None = None, context: Context | None = None) -> Understanding:
         """Everything that is understood of ``text``.
 
         ``language`` is that of the conversation so far and counts where the text itself does not tell. Without
@@ -64,61 +71,52 @@ class Understander:
         self, texts: Sequence[str], language: Language | None = None, context: Context | None = None
     ) -> list[Understanding]:
         """As ``understand`` for each text, faster for many."""
-        plain = [self._characters.plain(text) for text in texts]
-        encoder = self.background.encoder
-        meanings = encoder.encode([self._wording.common(flat) for flat in plain]) if encoder else [None] * len(texts)
-        return [
-            self._understand(text, flat, meaning, language, context)
-            for text, flat, meaning in zip(texts, plain, meanings, strict=True)
-        ]
+        return self.understand_each(texts, [context] * len(texts), language)
 
-    def _understand(
-        self, text: str, plain: str, meaning: Floats | None, language: Language | None, context: Context | None
-    ) -> Understanding:
+    def understand_each(
+        self, texts: Sequence[str], contexts: Sequence[Context | None], language: Language | None = None
+    ) -> list[Understanding]:
+        """As ``understand_many``, each text in a context of its own; raises ValueError where their numbers differ."""
+        plain = [self._characters.plain(text) for text in texts]
+        common = [self._wording.common(flat) for flat in plain]
+        encoder = self.background.encoder
+        meanings = encoder.encode(common) if encoder else [None] * len(texts)
+        rows = zip(texts, plain, common, meanings, contexts, strict=True)
+        return [self._understand(Message(*row[:4]), language, row[4]) for row in rows]
+
+    def _understand(self, message: Message, language: Language | None, context: Context | None) -> Understanding:
         otherwise = language or languages.of_region(context.region if context else "CN")
-        spoken = languages.detect(text, self._characters, otherwise)
-        entities = self._entities.find(text, plain, context, spoken)
-        found = self._signals.find(plain, text, self._entities.largest_sum(entities))
-        answers = self._classifier.answer(self._wording.common(plain), found.features, meaning)
-        intents = self._intents(plain, answers["intent"], found)
-        judgement = judge(answers["urgency"], answers["emergency_kind"], found)
-        urgency, intent = judgement.urgency, max(intents, key=lambda one: intents[one])
-        if urgency is Urgency.EMERGENCY:
-            intents = {one: share * 0.3 for one, share in intents.items()}
-            intents[Intent.EMERGENCY] = max(0.7, answers["urgency"]["emergency"])
-            intent = Intent.EMERGENCY
-        elif intent is Intent.EMERGENCY:
-            intents[Intent.EMERGENCY] = 0.0
-            intent = max(intents, key=lambda one: intents[one])
-        if self._short.intent(plain):
-            urgency, judgement = Urgency.NONE, judge({level: float(level == "none") for level in Urgency}, {}, found)
-        ranking = tuple(sorted(intents.items(), key=lambda row: -row[1]))
+        spoken = languages.detect(message.text, self._characters, otherwise)
+        entities = self._entities.find(message.text, message.plain, context, spoken)
+        found = self._signals.find(message.plain, message.text, self._entities.largest_sum(entities))
+        answers = self._classifier.answer(message.common, found.features, message.meaning)
+        judgement = self._judge(message.plain, answers, found)
+        intents = judgement.intents
         return Understanding(
             language=spoken,
-            intent=intent,
-            confidence=min(1.0, intents[intent] / (sum(intents.values()) or 1.0)),
-            ranking=ranking,
-            urgency=urgency,
+            intent=judgement.intent,
+            confidence=min(1.0, intents[judgement.intent] / (sum(intents.values()) or 1.0)),
+            ranking=tuple(sorted(intents.items(), key=lambda row: -row[1])),
+            urgency=judgement.urgency,
             evidence=found.evidence,
             emergency_kind=judgement.kind,
-            category=self._category(answers["category"], urgency),
+            category=_category(answers["category"], judgement.urgency),
             anger=int(max(answers["anger"], key=lambda level: answers["anger"][level])),
             entities=entities,
             danger_unclear=judgement.danger_unclear,
         )
 
-    def _intents(self, plain: str, answers: dict[str, float], found: Found) -> dict[Intent, float]:
-        intents = {Intent(name): share for name, share in answers.items()}
-        sure = self._short.intent(plain)
-        if sure is None and not found.danger and self._short.wants_person(plain):
-            sure = Intent.HUMAN
-        if sure is None:
-            return intents
-        return {intent: share * 0.05 for intent, share in intents.items()} | {sure: 0.95}
+    def _judge(self, plain: str, answers: dict[str, dict[str, float]], found: Found) -> Judgement:
+        if sure := self._short.intent(plain):
+            return certain(sure)
+        if not found.danger and self._short.wants_person(plain):
+            return certain(Intent.HUMAN)
+        intents = {Intent(name): share for name, share in answers["intent"].items()}
+        return judge(intents, answers["urgency"], answers["emergency_kind"], found)
 
-    @staticmethod
-    def _category(answers: dict[str, float], urgency: Urgency) -> Category:
-        if urgency is Urgency.NONE:
-            return Category.NONE
-        real = {name: share for name, share in answers.items() if name != Category.NONE}
-        return Category(max(real, key=lambda name: real[name]))
+
+def _category(answers: dict[str, float], urgency: Urgency) -> Category:
+    if urgency is Urgency.NONE:
+        return Category.NONE
+    real = {name: share for name, share in answers.items() if name != Category.NONE}
+    return Category(max(real, key=lambda name: real[name]))

@@ -36,26 +36,35 @@ _NAMES = {
     "cent": r"cents?|美分|¢|pence|p(?=$|[ ,.])",
     "dime": r"[毛毫角](?:钱|子)?",
 }
-_CURRENCY = "|".join(
-    f"(?P<{{side}}{index}>{pattern})" for index, pattern in enumerate(_NAMES.values())
-)
+_CURRENCY = "|".join(f"(?P<{{side}}{index}>{pattern})" for index, pattern in enumerate(_NAMES.values()))
 _CODES = tuple(_NAMES)
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:\s?(?:k|grand|thousand|million|mil|m|billion|bn)(?![a-z])|[百千万亿]+)?"
 _CHINESE_NUMBER = f"[{numbers.CHINESE}]+"
 _NUMBER = rf"(?:(?:{_FIGURE}){_SCALE}(?:[一二两三四五六七八九](?=块|元))?|{_CHINESE_NUMBER}|{numbers.ENGLISH})"
 _ABOUT = r"(?:[多几来余](?=[块元蚊美港台人英]))?"
-_BEFORE = re.compile(rf"(?:{_CURRENCY.format(side='b')})\s?(?P<number>(?:{_FIGURE}){_SCALE}|{_CHINESE_NUMBER})(?![\d%])")
+_BEFORE = re.compile(
+    rf"(?:{_CURRENCY.format(side='b')})\s?(?P<number>(?:{_FIGURE}){_SCALE}|{_CHINESE_NUMBER})(?![\d%])"
+)
 _AFTER = re.compile(
     rf"(?P<number>{_NUMBER}){_ABOUT}\s?(?:{_CURRENCY.format(side='a')})(?![a-z])"
-    rf"(?P<tail>(?:[一二两三四五六七八九\d](?![\d个天次遍点号.一二三四五六七八九十百])|半)?(?:[毛角](?:[零一二三四五六七八九\d]分?)?)?|(?:,?\s?and|又)?\s?(?:\d+|{numbers.ENGLISH}|[一二两三四五六七八九])\s?(?:cents?|p\b|美分))?",
+    rf"(?P<tail>(?:[一二两三四五六七八九\d](?![\d个天次遍点号.一二三四五六七八九十百])|"
+    rf"半)?(?:[毛角](?:[零一二三四五六七八九\d]分?)?)?|(?:,?\s?and|又)?\s?(?:\d+|{numbers.ENGLISH}|"
+    rf"[一二两三四五六七八九])\s?(?:cents?|p\b|美分))?",
 )
 _BARE_SCALE = re.compile(r"(?<![\d.a-z])(?P<number>\d+(?:\.\d+)?)\s?(?P<scale>k|grand)(?![a-z])")
 # A sum without a unit: "赔我五百", "多扣了2400", "三百八的鞋". Not what is counted in days, times, houses.
-_MONEY_VERB = r"(?:赔偿?|扣|退还?|收费?|付|转走?|花|缴|交|少|刷|骗|欠|充值?|亏|卖|买|罚|返|补偿?|损失|划走?|价格?|金额|押金|定金|订金|费用?|工资|赔款|碌|要价|值|还)"
-_UNIT = r"(?![\d.]|[个個天日次遍点時时分秒号栋幢楼层室座单人位件条台部张份封句家户年月周星礼小公里米斤克度岁兆gmk%:/\-年級级成折倍页杯碗盒瓶箱])"
+_MONEY_VERB = (
+    r"(?:赔偿?|扣|退还?|收费?|付|转走?|花|缴|交|少|刷|骗|欠|充值?|亏|卖|买|罚|返|补偿?|损失|"
+    r"划走?|价格?|金额|押金|定金|订金|费用?|工资|赔款|碌|要价|值|还)"
+)
+_UNIT = (
+    r"(?![\d.]|[个天日次遍点时分秒号栋幢楼层室座单人位件条台部张份封句家户年月周星礼小"
+    r"公里米斤克度岁兆gmk%:/\-级成折倍页杯碗盒瓶箱])"
+)
 _BARE = re.compile(
-    rf"{_MONEY_VERB}(?:[了我咗走掉你们她他到款费]|大概|差不多|总共|一共|至少|将近|快|整整|好几|多|出去?|给)*\s?(?P<number>{_FIGURE}|[{numbers.CHINESE}]{{2,}}){_UNIT}"
+    rf"{_MONEY_VERB}(?:[了我咗走掉你们她他到款费]|大概|差不多|总共|一共|至少|将近|快|整整|好几|多|出去?|"
+    rf"给)*\s?(?P<number>{_FIGURE}|[{numbers.CHINESE}]{{2,}}){_UNIT}"
     rf"|(?<![第周期月])(?P<price>[一二两三四五六七八九]百[一二三四五六七八九]?|[一二两三四五六七八九]千[一二三四五六七八九]?)(?=的[\u4e00-\u9fff]|[，,。!！]|$)",
 )
 
@@ -120,7 +129,11 @@ def _tail(tail: str, number: str) -> float:
         return 0.0
     if match := re.search(r"(?:and|又)?\s*([\w -]+?)\s?(?:cents?|p|美分)$", tail):
         return (_value(match[1]) or 0.0) / 100
-    digits = [numbers.chinese(character) or 0.0 for character in tail if character in "一二两三四五六七八九" or character.isdigit()]
+    digits = [
+        numbers.chinese(character) or 0.0
+        for character in tail
+        if character in "一二两三四五六七八九" or character.isdigit()
+    ]
     if tail.startswith("半"):
         return 0.5
     return sum(digit / 10.0**place for place, digit in enumerate(digits[:2], 1))

@@ -14,8 +14,12 @@ from understanding.entities.spans import Span
 
 # Words by which a customer speaks of a time to come: an appointment, a wish, a deadline.
 _AHEAD = re.compile(
-    r"预约|约(?!定|好|在|了)|方便|有空|得闲|得空|可以(来|过来|上门|打|联系|派)|来(修|装|看|拿|取|一下)|上门|再(打|联系|来)|请(在|于)|之前(处理|解决|回复|给|送|修)|改(到|成|在)|打(给|俾)|回(电|拨|访)|几点来|都行|都可以|在家|到期|截止|能不能(在)?|麻烦|送(来|到)|提醒|订(?!单|金)|约在|都得"
-    r"|\bcan (you|come|someone)|\bwill\b|\bfree\b|available|appointment|schedule|book|call me|ring me|come (by|over|on|at|in)|reschedul|could (you|someone)|please|by (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|the)|works for me|\bi'?ll\b|deadline|remind|would be|prefer|any ?time|ok(ay)? for|between"
+    r"预约|约(?!定|好|在|了)|方便|有空|得闲|得空|可以(来|过来|上门|打|联系|派)|来(修|装|看|拿|取|一下)|上门|再(打|"
+    r"联系|来)|请(在|于)|之前(处理|解决|回复|给|送|修)|改(到|成|在)|打(给|俾)|回(电|拨|访)|几点来|都行|都可以|在家|"
+    r"到期|截止|能不能(在)?|麻烦|送(来|到)|提醒|订(?!单|金)|约在|都得"
+    r"|\bcan (you|come|someone)|\bwill\b|\bfree\b|available|appointment|schedule|book|call me|ring me|come (by|"
+    r"over|on|at|in)|reschedul|could (you|someone)|please|by (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|the)|"
+    r"works for me|\bi'?ll\b|deadline|remind|would be|prefer|any ?time|ok(ay)? for|between"
 )
 _RANGE_START = re.compile(r"(?:从|由|自|在)$")
 _RANGE_END = re.compile(r"(?:之间|期间)?")
@@ -81,9 +85,7 @@ def _later(one: Moment, other: Moment) -> Clock | None:
     return second
 
 
-def _merge(
-    one: list[tuple[int, int, Moment]], other: list[tuple[int, int, Moment]]
-) -> list[tuple[int, int, Moment]]:
+def _merge(one: list[tuple[int, int, Moment]], other: list[tuple[int, int, Moment]]) -> list[tuple[int, int, Moment]]:
     kept = list(one)
     for row in other:
         if not any(row[0] < end and start < row[1] for start, end, _ in one):

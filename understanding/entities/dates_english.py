@@ -10,45 +10,82 @@ from understanding.entities.moments import Clock, Moment, last_day, month_day, s
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]first|twenty[- ]second|twenty[- ]third|twenty[- ]fourth|twenty[- ]fifth|twenty[- ]sixth|twenty[- ]seventh|twenty[- ]eighth|twenty[- ]ninth|thirtieth|thirty[- ]first)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|"
+    r"sun(?:day)?)\b"
+)
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]first|twenty[- ]second|"
+    r"twenty[- ]third|twenty[- ]fourth|twenty[- ]fifth|twenty[- ]sixth|twenty[- ]seventh|twenty[- ]eighth|"
+    r"twenty[- ]ninth|thirtieth|thirty[- ]first)"
+)
 _ORDINALS = tuple(_ORDINAL[3:-1].split("|"))
-_SMALL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a couple(?: of)?|a few|several|half an?|an?|fifteen|forty[- ]five|ninety)"
+_SMALL = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|a couple(?: of)?|"
+    r"a few|several|half an?|an?|fifteen|forty[- ]five|ninety)"
+)
 _HOUR = r"(?:1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MERIDIEM = r"(?:\s?(?P<meridiem>a\.?m\.?|p\.?m\.?)(?![a-z]))"
-_PART = r"in the (?:early |late )?(?:morning|afternoon|evening)|at night|(?:early |late )?(?:morning|afternoon|evening|night)|lunchtime|o'?clock"
+_PART = (
+    r"in the (?:early |late )?(?:morning|afternoon|evening)|at night|(?:early |late )?(?:morning|afternoon|evening|"
+    r"night)|lunchtime|o'?clock"
+)
 _TIME = (
     rf"(?:(?:at|around|about|by|before|after|from|since|until|till|circa|approx\w*|roughly|~)\s)*"
     rf"(?:(?P<digital>(?:[01]?\d|2[0-3])[:.][0-5]\d){_MERIDIEM}?"
-    rf"|(?P<spoken>quarter past|half past|half|quarter to|(?:ten|five|twenty|\d{{1,2}}) (?:minutes )?(?:past|to)) (?P<spoken_hour>{_HOUR})(?:\s?(?P<meridiem3>a\.?m\.?|p\.?m\.?)(?![a-z]))?"
-    rf"|(?P<hour>{_HOUR})(?:\s?(?P<meridiem2>a\.?m\.?|p\.?m\.?)(?![a-z])|\s?o'?\s?clock|(?=\sin the (?:morning|afternoon|evening)|\sat night|\s(?:this|last) ))"
-    rf"|(?P<fixed>noon|midnight|midday))(?:\s(?P<part>in the (?:morning|afternoon|evening)|at night|sharp|ish))?(?:ish)?"
+    rf"|(?P<spoken>quarter past|half past|half|quarter to|(?:ten|five|twenty|\d{{1,2}}) (?:minutes )?(?:past|"
+    rf"to)) (?P<spoken_hour>{_HOUR})(?:\s?(?P<meridiem3>a\.?m\.?|p\.?m\.?)(?![a-z]))?"
+    rf"|(?P<hour>{_HOUR})(?:\s?(?P<meridiem2>a\.?m\.?|p\.?m\.?)(?![a-z])|\s?o'?\s?clock|(?=\sin the (?:morning|"
+    rf"afternoon|evening)|\sat night|\s(?:this|last) ))"
+    rf"|(?P<fixed>noon|midnight|midday))(?:\s(?P<part>in the (?:morning|afternoon|evening)|at night|sharp|"
+    rf"ish))?(?:ish)?"
 )
 _DAY = (
     rf"(?P<iso>(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?![-/.\d])"
     rf"|(?P<numeric>(?<![\d/.-])\d{{1,2}}[/-]\d{{1,2}}[/-](?:(?:19|20)\d{{2}}|\d{{2}})(?![\d-]))"
     rf"|(?P<slash>(?<![\d/.$-])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![\d/]))"
-    rf"|(?:the )?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal1>{_ORDINAL})) (?:of )?(?P<month1>{_MONTH})(?:,? (?P<year1>\d{{4}}))?"
-    rf"|(?P<month2>{_MONTH}) (?:the )?(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]m)|(?P<ordinal2>{_ORDINAL}))(?:,? (?P<year2>\d{{4}}))?"
-    rf"|(?:(?P<edge>end|start|beginning|middle|early|late|mid)(?: of |[ -]))?(?:(?P<monthway>last|next|this|in|since|of|during|by|until|back in) )(?P<month3>{_MONTH})(?:,? (?P<year3>\d{{4}}))?"
-    rf"|(?:on )?the (?P<lone_day>\d{{1,2}})(?:st|nd|rd|th)\b(?! floor| time| street| ave| of| party| and| day| order| item)"
+    rf"|(?:the )?(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?|"
+    rf"(?P<ordinal1>{_ORDINAL})) (?:of )?(?P<month1>{_MONTH})(?:,? (?P<year1>\d{{4}}))?"
+    rf"|(?P<month2>{_MONTH}) (?:the )?(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]m)|"
+    rf"(?P<ordinal2>{_ORDINAL}))(?:,? (?P<year2>\d{{4}}))?"
+    rf"|(?:(?P<edge>end|start|beginning|middle|early|late|mid)(?: of |[ -]))?(?:(?P<monthway>last|next|this|in|"
+    rf"since|of|during|by|until|back in) )(?P<month3>{_MONTH})(?:,? (?P<year3>\d{{4}}))?"
+    rf"|(?:on )?the (?P<lone_day>\d{{1,2}})(?:st|nd|rd|th)\b(?! floor| time| street| ave| of| party| and| day|"
+    rf" order| item)"
     rf"|(?P<before>the day before yesterday|day before yesterday|the day after tomorrow|day after tomorrow)"
     rf"|(?P<word>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening)|tmrw|tmr)"
-    rf"|(?:(?P<way>last|this|next|past|coming|on|since|by|until|every|previous|the) )?(?P<weekday>{_WEEKDAY})(?P<week_after> (?:after next|before last|week))?"
+    rf"|(?:(?P<way>last|this|next|past|coming|on|since|by|until|every|previous|"
+    rf"the) )?(?P<weekday>{_WEEKDAY})(?P<week_after> (?:after next|before last|week))?"
     rf"|(?P<weekend>(?:over |at |on )?(?:the |last |this |next )?(?:past )?weekend)"
-    rf"|(?:the )?(?P<whole>end of (?:the |this |last |next )?month|(?:last|this|next) (?:week|month|year)|the other day|week before last)"
-    rf"|(?:about |around |over |almost |nearly |more than )?(?P<ago>{_SMALL})(?: (?P<unit>minute|min|hour|hr|day|week|fortnight|month|year)s?) (?:and a half )?(?P<ago_way>ago|back|earlier|later|from now|before)"
+    rf"|(?:the )?(?P<whole>end of (?:the |this |last |next )?month|(?:last|this|next) (?:week|month|year)|"
+    rf"the other day|week before last)"
+    rf"|(?:about |around |over |almost |nearly |more than )?(?P<ago>{_SMALL})(?: (?P<unit>minute|min|hour|hr|day|"
+    rf"week|fortnight|month|year)s?) (?:and a half )?(?P<ago_way>ago|back|earlier|later|from now|before)"
     rf"|in (?P<within>{_SMALL}) (?P<within_unit>minute|min|hour|hr|day|week|month|year)s?(?: time|'s time)?\b"
 )
 _WHEN = re.compile(
-    rf"(?<![a-z\d])(?:(?:{_DAY})(?:,? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|night|lunchtime)\b)?(?:[, ]+(?:{_TIME}))?"
+    rf"(?<![a-z\d])(?:(?:{_DAY})(?:,? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|night|"
+    rf"lunchtime)\b)?(?:[, ]+(?:{_TIME}))?"
     rf"|{_TIME.replace('?P<', '?P<a_')}(?:[, ]+(?:on )?(?:{_DAY.replace('?P<', '?P<b_')}))?)(?![a-z\d])"
 )
 _RANGE = re.compile(
-    rf"(?:(?P<first_day>{_DAY.replace('?P<', '?P<d_')})[, ]+)?(?:between|from)?\s?(?<![\d:/-])(?P<one>{_HOUR}(?::[0-5]\d)?)\s?(?P<m1>am|pm)?\s?(?:and|to|-|–|until|till)\s?(?P<two>{_HOUR}(?::[0-5]\d)?)(?!\d|[:/-]\d)\s?(?P<m2>am|pm)?(?![a-z])"
+    rf"(?:(?P<first_day>{_DAY.replace('?P<', '?P<d_')})[, ]+)?(?:between|"
+    rf"from)?\s?(?<![\d:/-])(?P<one>{_HOUR}(?::[0-5]\d)?)\s?(?P<m1>am|pm)?\s?(?:and|to|-|–|until|"
+    rf"till)\s?(?P<two>{_HOUR}(?::[0-5]\d)?)(?!\d|[:/-]\d)\s?(?P<m2>am|pm)?(?![a-z])"
 )
-_DURATION = re.compile(rf"(?<![a-z\d])(?:(?:for|over|about|almost|nearly|more than|past|last) (?:the (?:last|past) )?)?(?P<count>{_SMALL})(?:\+)?[ -](?P<work>working |business |whole |full |straight )?(?P<unit>minute|min|hour|hr|day|week|month|year)s?\b(?! (?:ago|back|old))")
+_DURATION = re.compile(
+    rf"(?<![a-z\d])(?:(?:for|over|about|almost|nearly|more than|past|last) (?:the (?:last|"
+    rf"past) )?)?(?P<count>{_SMALL})(?:\+)?[ -](?P<work>working |business |whole |full |straight )?(?P<unit>minute|"
+    rf"min|hour|hr|day|week|month|year)s?\b(?! (?:ago|back|old))"
+)
+_LEAD = re.compile(
+    r"(?:at|on|around|about|by|since|until|from|before|after|in|till|every)\s(?!\d+ |an? |the (?:morning|evening))"
+)
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _CODES = {"minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
 
@@ -76,7 +113,8 @@ class EnglishDates:
                 clock = Clock(clock.hour, clock.minute)
             if day or clock:
                 text = match.group()
-                skip = len(text) - len(re.sub(r"^(?:at|on|around|about|by|since|until|from|before|after|in|till|every)\s(?!\d+ |an? |the (?:morning|evening)|%s)" % _SMALL, "", text)) if not day or not groups.get("within") else 0
+                lead = _LEAD.match(text) if not groups.get("within") else None
+                skip = lead.end() if lead else 0
                 found.append((match.start() + skip, match.end(), (day or Moment()).with_clock(clock)))
         return found
 
@@ -89,10 +127,20 @@ class EnglishDates:
                 continue
             day = self._day({key[2:]: value for key, value in match.groupdict().items() if key.startswith("d_")})
             second = _plain_clock(match["two"], match["m2"])
-            first = _plain_clock(match["one"], match["m1"] or (match["m2"] if second.hour > 12 and _plain_clock(match["one"], "pm").hour <= second.hour else None))
-            if not match["m2"] and not match["m1"] and (first.hour < 7 or (day and re.search("afternoon|evening|tonight", match.group()))):
+            first = _plain_clock(
+                match["one"],
+                match["m1"]
+                or (match["m2"] if second.hour > 12 and _plain_clock(match["one"], "pm").hour <= second.hour else None),
+            )
+            if (
+                not match["m2"]
+                and not match["m1"]
+                and (first.hour < 7 or (day and re.search("afternoon|evening|tonight", match.group())))
+            ):
                 first, second = Clock(first.hour % 12 + 12, first.minute), Clock(second.hour % 12 + 12, second.minute)
-            found.append((match.start(), match.end(), (day or Moment()).with_clock(first), (day or Moment()).with_clock(second)))
+            found.append(
+                (match.start(), match.end(), (day or Moment()).with_clock(first), (day or Moment()).with_clock(second))
+            )
         return found
 
     def _day(self, groups: dict[str, str | None]) -> Moment | None:
@@ -136,7 +184,9 @@ class EnglishDates:
         first = date(year, month, 1)
         if edge in ("end", "late"):
             return Moment(last_day(year, month))
-        return Moment(first if not edge.startswith("mid") else date(year, month, 15), last=None if edge else last_day(year, month))
+        return Moment(
+            first if not edge.startswith("mid") else date(year, month, 15), last=None if edge else last_day(year, month)
+        )
 
     def _lone_day(self, day: int) -> date | None:
         year, month = self._now.year, self._now.month
@@ -151,7 +201,12 @@ class EnglishDates:
         if before := get("before"):
             return Moment(today + timedelta(days=2 if "tomorrow" in before else -2))
         if word := get("word"):
-            return Moment(today + timedelta(days=-1 if word in ("yesterday", "last night") else int(word in ("tomorrow", "tmrw", "tmr"))))
+            return Moment(
+                today
+                + timedelta(
+                    days=-1 if word in ("yesterday", "last night") else int(word in ("tomorrow", "tmrw", "tmr"))
+                )
+            )
         if name := get("weekday"):
             way = get("way") or ""
             number = _DAYS.index(name[:3])
@@ -175,7 +230,9 @@ class EnglishDates:
         if text.startswith("end of"):
             return Moment(last_day(*shift_month(now.year, now.month, by)))
         if "week" in text:
-            monday = now.date() - timedelta(days=now.weekday()) + timedelta(days=7 * (by if "before" not in text else -2))
+            monday = (
+                now.date() - timedelta(days=now.weekday()) + timedelta(days=7 * (by if "before" not in text else -2))
+            )
             return Moment(monday, last=monday + timedelta(days=6))
         if "month" in text:
             year, month = shift_month(now.year, now.month, by)
@@ -240,7 +297,9 @@ def _clock(groups: dict[str, str | None]) -> Clock | None:
     get = groups.get
     part = get("part") or ""
     meridiem = get("meridiem") or get("meridiem2") or get("meridiem3")
-    meridiem = meridiem or ("am" if "morning" in part else "pm" if part and "sharp" not in part and "ish" not in part else None)
+    meridiem = meridiem or (
+        "am" if "morning" in part else "pm" if part and "sharp" not in part and "ish" not in part else None
+    )
     if fixed := get("fixed"):
         return Clock(0 if fixed == "midnight" else 12)
     if digital := get("digital"):

@@ -64,7 +64,7 @@ class EntityFinder:
     def _home(region: str, language: Language, plain: str) -> str:
         """The currency meant by 元 and $: what the script tells first, then the region."""
         if region != "CN":
-            return _HOME[region] if region in _HOME else "CNY"
+            return _HOME.get(region, "CNY")
         if language is Language.TRADITIONAL:
             return "HKD" if "蚊" in plain or "港" in plain else "TWD"
         return "USD" if language is Language.ENGLISH else "CNY"

@@ -86,7 +86,7 @@ def last_day(year: int, month: int) -> date:
 
 
 def weekday(number: int, week: int | None, now: datetime, ahead: bool) -> date:
-    """A weekday (0 is Monday) of the week ``week`` weeks from this one; None is the nearest in the direction of time."""
+    """A weekday (0 is Monday) of the week ``week`` weeks from this one; None: the nearest."""
     monday = now.date() - timedelta(days=now.weekday())
     if week is not None:
         return monday + timedelta(days=7 * week + number)

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {character: value for value, characters in enumerate(
-    ("零〇○洞", "一壹幺弌", "二贰两俩", "三叁仨", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")
-) for character in characters}
+_DIGITS = {
+    character: value
+    for value, characters in enumerate(
+        ("零〇○洞", "一壹幺弌", "二贰两俩", "三叁仨", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾")
+    )
+    for character in characters
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _SHORT = {"廿": 20, "卅": 30}
 
 CHINESE = "零〇○一二三四五六七八九十百千万亿两俩幺壹贰叁肆伍陆柒捌玖拾佰仟廿卅半"
 
-_WORDS = {word: value for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split()
-)} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: value for value, word in enumerate(_SMALL.split())}
+_WORDS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 _WORDS |= {"a": 1, "an": 1, "couple": 2, "half": 0}
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000}
 
-ENGLISH = r"(?:(?:" + "|".join(sorted((_WORDS.keys() | _SCALES.keys()) - {"half", "k", "m"}, key=len, reverse=True)) + r")\b(?:[\s-]+(?:and\s+)?)?)+"
+ENGLISH = (
+    r"(?:(?:"
+    + "|".join(sorted((_WORDS.keys() | _SCALES.keys()) - {"half", "k", "m"}, key=len, reverse=True))
+    + r")\b(?:[\s-]+(?:and\s+)?)?)+"
+)
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -44,7 +55,9 @@ def _sections(text: str) -> float | None:
             digit, position = float(match.group().replace(",", "")), match.end()
             continue
         if character in _DIGITS:
-            digit = float(_DIGITS[character]) if not digit or digit >= 10 or last == 1 else digit * 10 + _DIGITS[character]
+            digit = (
+                float(_DIGITS[character]) if not digit or digit >= 10 or last == 1 else digit * 10 + _DIGITS[character]
+            )
             last = 1 if character in "零〇" else last
         elif character in _SHORT:
             section, last = section + _SHORT[character], 1
@@ -52,8 +65,10 @@ def _sections(text: str) -> float | None:
             section += (1.0 if digit is None or digit == 0 else digit) * _UNITS[character]
             last, digit = _UNITS[character], None
         elif character in _MYRIADS:
-            total = (total + section + (digit or 0.0) or 1.0) * _MYRIADS[character] if _MYRIADS[character] > 10_000 else (
-                total + (section + (digit or 0.0) or 1.0) * 10_000
+            total = (
+                (total + section + (digit or 0.0) or 1.0) * _MYRIADS[character]
+                if _MYRIADS[character] > 10_000
+                else (total + (section + (digit or 0.0) or 1.0) * 10_000)
             )
             section, last, digit = 0.0, _MYRIADS[character], None
         else:

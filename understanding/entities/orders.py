@@ -8,10 +8,12 @@ from understanding.entities.spans import Span
 
 _CUE = (
     r"订单|单号|工单|运单|快递|编号|案件|案号|报修单|受理号|流水号|保单|合同号|查询码|单子|件号|货号|客诉单|包裹|号码是"
-    r"|order|ticket|case|ref(?:erence)?|invoice|\bpo\b|tracking|claim|booking|confirmation|job|complaint|parcel|request|receipt|policy"
+    r"|order|ticket|case|ref(?:erence)?|invoice|\bpo\b|tracking|claim|booking|confirmation|job|complaint|parcel|"
+    r"request|receipt|policy"
 )
 _CUED = re.compile(
-    rf"(?:{_CUE})(?:编号|号码|号|单号|单|number|num|no\.?|id|code)?[\s:是为#.(（,，是叫係]{{0,4}}(?:is |number |no\.? ?|# ?)?"
+    rf"(?:{_CUE})(?:编号|号码|号|单号|单|number|num|no\.?|id|code)?"
+    rf"[\s:是为#.(（,，叫]{{0,4}}(?:is |number |no\.? ?|# ?)?"
     rf"(?P<token>(?=[a-z\d-]*\d)[a-z]{{0,6}}[-_]?\d[a-z\d_-]{{3,29}}|[a-z]{{1,4}}-\d{{3,}})(?![\d:])"
 )
 _MARKED = re.compile(r"#\s?(?P<token>(?=[a-z\d-]*\d)[a-z\d][a-z\d-]{3,29})")
