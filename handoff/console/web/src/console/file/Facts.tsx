@@ -15,7 +15,8 @@ export function Facts({ file }: { file: CaseFile }) {
   const { t } = useWords();
   const events = useOpenCase((state) => state.events);
   return (
-    <aside className="facts" aria-label={t("tab.facts")}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <aside className="facts" aria-label={t("tab.facts")} tabIndex={0}>
       {file.waiting && <Waiting waiting={file.waiting} />}
       {file.resolution && <ResolutionCard resolution={file.resolution} />}
       <Owed file={file} />

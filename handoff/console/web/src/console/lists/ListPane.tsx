@@ -1,5 +1,6 @@
 // The frame of every list: its name, how many, what can be chosen, and the rows.
 import type { ReactNode } from "react";
+import { useRoute } from "../state/route";
 import { useWords } from "../words/words";
 
 interface Props {
@@ -15,8 +16,10 @@ interface Props {
 
 export function ListPane({ title, count, tools, empty, loaded, children, more = null }: Props) {
   const { t } = useWords();
+  // While no case is open, the list is what the page is about.
+  const role = useRoute((state) => state.number) ? "region" : "main";
   return (
-    <section className="list" aria-label={title}>
+    <section className="list" role={role} aria-label={title}>
       <header className="list-head">
         <h1>
           {title}

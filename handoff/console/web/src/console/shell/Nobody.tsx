@@ -1,17 +1,19 @@
 // The quiet page when no case is open.
+import { useId } from "react";
 import { useLists } from "../state/lists";
 import { useWords } from "../words/words";
 
 export function Nobody() {
   const { t } = useWords();
+  const id = useId();
   const staff = useLists((state) => state.queue?.staff);
   const waiting = useLists((state) => state.queue?.waiting.length ?? 0);
   return (
-    <main className="nobody">
+    <section className="nobody" aria-labelledby={id}>
       <p className="nobody-seal" aria-hidden="true">
         清
       </p>
-      <h1>{waiting > 0 ? t("nobody.waiting", { n: waiting }) : t("nobody.calm")}</h1>
+      <h2 id={id}>{waiting > 0 ? t("nobody.waiting", { n: waiting }) : t("nobody.calm")}</h2>
       <p>{t("nobody.hint")}</p>
       {staff && staff.length > 0 && (
         <ul className="colleagues" aria-label={t("colleagues")}>
@@ -23,6 +25,6 @@ export function Nobody() {
           ))}
         </ul>
       )}
-    </main>
+    </section>
   );
 }

@@ -19,6 +19,7 @@ import { OfflineBanner } from "./OfflineBanner";
 import { Rail } from "./Rail";
 import { Toasts } from "./Toasts";
 import { useShortcuts } from "./useShortcuts";
+import { useTitle } from "./useTitle";
 
 const LISTS: Record<Exclude<View, "new">, () => React.JSX.Element> = {
   queue: QueueList,
@@ -38,6 +39,7 @@ export function Shell() {
   useEffect(refreshShown, [view]);
   const showHelp = useCallback(() => setHelp(true), []);
   useShortcuts(showHelp);
+  useTitle();
   const List = view === "new" ? null : LISTS[view];
   return (
     <div className={`shell ${number ? "has-case" : ""} ${view === "new" ? "is-new" : ""}`}>

@@ -5,7 +5,7 @@ import type { Language } from "../texts";
 import type { Attachment, Message, Pending } from "../types";
 
 const clock = (language: Language, at: string): string =>
-  new Date(at).toLocaleTimeString(language, { timeStyle: "short" });
+  new Date(at).toLocaleTimeString(language, { timeStyle: "short", hourCycle: "h23" });
 
 /** Files need the conversation's token, which an address must not carry: fetched first, then shown or saved. */
 function attachment(chat: Chat, { url, name, media_type, size }: Attachment): HTMLElement {
