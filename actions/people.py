@@ -53,7 +53,7 @@ class ActionMoreOrNew(Action):
         """Ask; but what follows an emergency belongs to it without asking (R8: details follow)."""
         call = await Call.of(tracker)
         known = call.metadata.get("open_case") or {}
-        if known.get("urgency") == "emergency" or known.get("id") == call.slot("dispatched_case"):
+        if known.get("help_under_way"):
             return await add_to_case(call, dispatcher, call.text)
         dispatcher.utter_message(response="utter_more_or_new", number=known.get("number", ""))
         return [dict(SlotSet("told", call.text))]

@@ -16,6 +16,7 @@ from desk.model.delivery import Purpose
 from desk.model.inbox import InboxEntry
 from desk.model.message import Button, Expectation, Message, MessageKind
 from desk.model.understanding import Heard, Language
+from desk.model.urgency import EmergencyKind, Urgency
 from desk.ports import Ear
 from desk.verbs.intake import note_contact
 from desk.verbs.speaking import Words, say
@@ -101,7 +102,8 @@ class Answering:
             known["understanding"] = as_metadata(heard.understanding)
             known["knowledge_answer"] = heard.answer
         if case is not None:
-            known["open_case"] = {"id": case.id, "number": case.number, "urgency": case.urgency.value}
+            helped = _help_under_way(case)
+            known["open_case"] = {"id": case.id, "number": case.number, "help_under_way": helped}
         # Only the web chat can lose its customer with the tab; elsewhere the channel itself is the contact.
         if Channel(conversation.channel) is Channel.WEBCHAT:
             contacts = await work.unit.contacts.find(customer_id=conversation.customer_id, limit=1)
@@ -142,8 +144,12 @@ def asked_slot(state: TrackerState | None) -> str | None:
 def _parse(heard: Heard | None, text: str, state: TrackerState | None, case: Case | None) -> ParseData:
     if heard is None:
         return ParseData("inform", 1.0)
-    moment = Moment(asked_slot(state), case is not None)
+    moment = Moment(asked_slot(state), case is not None, case is not None and _help_under_way(case))
     return read(heard.understanding, text, moment, bool(heard.answer))
+
+
+def _help_under_way(case: Case) -> bool:
+    return case.urgency is Urgency.EMERGENCY or case.emergency_kind is EmergencyKind.UTILITY
 
 
 async def _open_case(work: Work, conversation: Conversation) -> Case | None:

@@ -31,9 +31,6 @@ from desk.desk import Desk
 from desk.model.knowledge import KnowledgeEntry
 from desk.ports import DueWork, Ear
 from storage.foundation import Foundation
-from understanding.ear import KnowingEar
-from understanding.faq import KnowledgeIndex
-from understanding.understander import Understander
 from web.health import health_router
 
 _RASA_FILES = Path(__file__).parent / "dialogue" / "rasa"
@@ -143,9 +140,13 @@ class BotDoor:
         return False
 
 
-def listening_ear(foundation: Foundation, understander: Understander) -> KnowingEar:
-    """The ear of this desk: the firm's own region, order numbers and knowledge base."""
-    policy = foundation.policy
+def open_ear(foundation: Foundation) -> Ear:
+    """The ear of this desk: the firm's own region, order numbers and knowledge base. Loading it takes half a second;
+    the sentence encoder loads beside it afterwards.
+    """
+
+    policy, understander = foundation.policy, Understander.load()
+    understander.load_encoder()
     ear = KnowingEar(
         understander,
         partial(_active_entries, foundation),

@@ -14,15 +14,21 @@ _CERTAIN = 0.9
 _TOO_UNSURE = 0.25
 # Inside the form these still mean what they say; anything else is an answer to the question that was asked.
 _HEARD_IN_FORM = (Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.HUMAN)
+_HEARD_WHILE_HELPED = (Intent.HUMAN, Intent.STATUS, Intent.CANCEL)
 _LONGEST_COMMAND = 24
+_LONGEST_CALL_FOR_PERSON = 10
+_SEVERAL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where the conversation stands: the question asked last (None outside the form), and whether a case is open."""
+    """Where the conversation stands: the question asked last (None outside the form), whether a case is open, and
+    whether people were sent to help, so that whatever is told now is a detail for them (R8).
+    """
 
     asked: str | None
     case_open: bool
+    help_under_way: bool = False
 
 
 def read(heard: Understanding, text: str, moment: Moment, answered: bool) -> ParseData:
@@ -39,6 +45,9 @@ def _in_form(heard: Understanding, text: str, answered: bool) -> str:
     if heard.urgency is Urgency.EMERGENCY:
         return Intent.EMERGENCY
     short = len(text) <= _LONGEST_COMMAND
+    if heard.intent is Intent.HUMAN and len(text.split()) < _SEVERAL_WORDS and len(text) > _LONGEST_CALL_FOR_PERSON:
+        # “请派人来修” is a wish, “转人工” a command; in Chinese a command is short.
+        return "inform"
     if heard.intent in _HEARD_IN_FORM and short and heard.confidence >= _SURE:
         return heard.intent
     if heard.intent is Intent.FAQ and answered and heard.confidence >= _SURE:
@@ -51,6 +60,8 @@ def _in_form(heard: Understanding, text: str, answered: bool) -> str:
 def _outside(heard: Understanding, moment: Moment, answered: bool) -> str:
     if heard.urgency is Urgency.EMERGENCY:
         return Intent.EMERGENCY
+    if moment.help_under_way and heard.intent not in _HEARD_WHILE_HELPED:
+        return "more_on_case"
     told = heard.intent in (Intent.COMPLAINT, Intent.REPAIR)
     if answered and heard.urgency in (Urgency.NONE, Urgency.MINOR) and (not told or heard.confidence < _SURE):
         return Intent.FAQ

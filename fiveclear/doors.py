@@ -6,10 +6,11 @@ import asyncio
 import socket
 from contextlib import AsyncExitStack
 
-from bot.app import BotDoor, listening_ear
+from bot.app import BotDoor, open_ear
 from bot.dialogue.http_runner import HttpRunner
 from bot.dialogue.runner import ActionRunner
 from desk.errors import Refused
+from fiveclear.late_ear import LateEar
 from fiveclear.late_runner import LateRunner
 from fiveclear.logs import set_up_logs
 from fiveclear.places import places_of
@@ -18,7 +19,6 @@ from fiveclear.settings import Settings
 from fiveclear.telegram import telegram_channels
 from fiveclear.up import bot_settings, handoff_door
 from storage.foundation import Foundation, open_foundation
-from understanding.understander import Understander
 
 
 def serve_bot(settings: Settings) -> None:
@@ -62,12 +62,12 @@ def _refuse_sqlite(settings: Settings) -> None:
 async def _serve_bot(settings: Settings, bound: socket.socket) -> None:
     async with AsyncExitStack() as stack:
         foundation = await stack.enter_async_context(open_foundation(places_of(settings)))
-        understander = Understander.load()
+        ear = LateEar(lambda: open_ear(foundation))
+        ear.load()
         runner = await _runner(settings, foundation, stack)
         channels = telegram_channels(settings, foundation)
-        bot = BotDoor(foundation, listening_ear(foundation, understander), runner, channels, bot_settings(settings))
+        bot = BotDoor(foundation, ear, runner, channels, bot_settings(settings))
         await stack.enter_async_context(bot.running())
-        understander.load_encoder()
         await serve(
             bot.application,
             bound,

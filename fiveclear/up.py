@@ -7,10 +7,11 @@ import socket
 from contextlib import AsyncExitStack
 from typing import Any
 
-from bot.app import BotDoor, BotSettings, listening_ear
+from bot.app import BotDoor, BotSettings, open_ear
 from bot.channels.webchat.gate import Rate
 from desk.model.actor import OPERATOR
 from fiveclear.first_start import first_administrator
+from fiveclear.late_ear import LateEar
 from fiveclear.late_runner import LateRunner
 from fiveclear.logs import set_up_logs
 from fiveclear.places import places_of
@@ -21,7 +22,6 @@ from handoff.app import HandoffDoor
 from handoff.console.door import DoorSettings
 from storage.foundation import Foundation, open_foundation
 from storage.sql.console.reader import ConsoleReader
-from understanding.understander import Understander
 from web.health import health_router
 
 _CONSOLE_PATHS = ("/api/", "/console")
@@ -40,11 +40,11 @@ async def _run(settings: Settings, bound: socket.socket) -> None:
     async with AsyncExitStack() as stack:
         foundation = await stack.enter_async_context(open_foundation(places, migrate=True, alone=places.on_sqlite))
         password = await first_administrator(foundation.desk, OPERATOR)
-        understander = Understander.load()
+        ear = LateEar(lambda: open_ear(foundation))
         runner = LateRunner(foundation.desk)
         bot = BotDoor(
             foundation,
-            listening_ear(foundation, understander),
+            ear,
             runner,
             telegram_channels(settings, foundation),
             bot_settings(settings),
@@ -56,7 +56,7 @@ async def _run(settings: Settings, bound: socket.socket) -> None:
         def ready() -> None:
             _greet(settings, address_of(bound), password)
             runner.load()
-            understander.load_encoder()
+            ear.load()
 
         def closing() -> None:
             bot.end_streams()

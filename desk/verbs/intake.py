@@ -157,7 +157,7 @@ async def _title_of(work: Work, conversation: Conversation, payload: str) -> str
         for button in message.buttons:
             if button.payload == payload:
                 return button.title
-    return ""
+    return payload
 
 
 def _message_of(work: Work, conversation: Conversation, inbound: Inbound) -> Message:
