@@ -144,6 +144,9 @@ def open_ear(foundation: Foundation) -> Ear:
     """The ear of this desk: the firm's own region, order numbers and knowledge base. Loading it takes half a second;
     the sentence encoder loads beside it afterwards.
     """
+    from understanding.ear import KnowingEar
+    from understanding.faq import KnowledgeIndex
+    from understanding.understander import Understander
 
     policy, understander = foundation.policy, Understander.load()
     understander.load_encoder()
