@@ -39,22 +39,34 @@ function Promised({ promise }: { promise: Commitment }) {
   );
 }
 
-const LATER: Deadline["state"][] = ["breached", "running", "paused", "met", "superseded"];
+const OPEN: Deadline["state"][] = ["breached", "running", "paused"];
+const isOpen = ({ state }: Deadline): boolean => OPEN.includes(state);
+
+function Limits({ deadlines }: { deadlines: Deadline[] }) {
+  return (
+    <ul>
+      {deadlines.map((deadline) => (
+        <Limit key={`${deadline.kind}${deadline.due_at}${deadline.state}`} deadline={deadline} />
+      ))}
+    </ul>
+  );
+}
 
 export function Owed({ file }: { file: CaseFile }) {
   const { t } = useWords();
-  const deadlines = [...file.deadlines].sort(
-    (a, b) => LATER.indexOf(a.state) - LATER.indexOf(b.state) || a.due_at.localeCompare(b.due_at),
-  );
+  const deadlines = [...file.deadlines].sort((a, b) => a.due_at.localeCompare(b.due_at));
+  const past = deadlines.filter((one) => !isOpen(one));
   return (
     <>
       {deadlines.length > 0 && (
         <Section title={t("owed.limits")}>
-          <ul>
-            {deadlines.map((deadline) => (
-              <Limit key={`${deadline.kind}${deadline.due_at}${deadline.state}`} deadline={deadline} />
-            ))}
-          </ul>
+          <Limits deadlines={deadlines.filter(isOpen)} />
+          {past.length > 0 && (
+            <details className="past">
+              <summary>{t("owed.past", { n: past.length })}</summary>
+              <Limits deadlines={past} />
+            </details>
+          )}
         </Section>
       )}
       {file.promises.length > 0 && (
