@@ -151,7 +151,7 @@ class _PlainReader:
             end += 1
         body = self._raw[number + 1 : end]
         first = next((raw for raw in body if raw.strip(" ")), None)
-        if first is not body[0] or first is None or self._raw[-1].strip(" "):
+        if first is None or first != body[0] or self._raw[-1].strip(" "):
             raise NotPlainError  # nothing in it, an empty first line, or a last line without an end
         depth = _indent(first)
         if any(_indent(raw) < depth if raw.strip(" ") else len(raw) > depth for raw in body):

@@ -47,7 +47,7 @@ def plain(event: dict[str, Any]) -> dict[str, Any]:
 
 async def converse(agent: Any, clock: Clock, name: str, messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One conversation; each turn is the message and what Rasa made of it."""
-    from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+    from rasa.core.channels.channel import CollectingOutputChannel, UserMessage  # type: ignore[import-not-found]
 
     turns: list[dict[str, Any]] = []
     known = 0
@@ -57,16 +57,16 @@ async def converse(agent: Any, clock: Clock, name: str, messages: list[dict[str,
         parse = {**message["parse"], "text": message["text"]} if message.get("parse") else None
         metadata = message.get("metadata") or {}
         await agent.processor.handle_message(
-            UserMessage(
-                message["text"], channel, name, parse_data=parse, input_channel="collector", metadata=metadata
-            )
+            UserMessage(message["text"], channel, name, parse_data=parse, input_channel="collector", metadata=metadata)
         )
         full = await agent.tracker_store.retrieve_full_tracker(name)
         latest = await agent.tracker_store.retrieve(name)
         turns.append(
             {
                 **message,
-                "replies": [{key: part for key, part in reply.items() if key != "recipient_id"} for reply in channel.messages],
+                "replies": [
+                    {key: part for key, part in reply.items() if key != "recipient_id"} for reply in channel.messages
+                ],
                 "events": [plain(event.as_dict()) for event in list(full.events)[known:]],
                 "slots": {key: value for key, value in latest.current_slot_values().items() if value is not None},
                 "form": latest.active_loop_name,
@@ -76,19 +76,24 @@ async def converse(agent: Any, clock: Clock, name: str, messages: list[dict[str,
     return turns
 
 
-async def record(model: str, actions: str, file: Path) -> None:
-    """Hold every conversation of the file with the model, and write down the turns."""
-    from rasa.core.agent import Agent
-    from rasa.utils.endpoints import EndpointConfig
+async def converse_all(model: str, actions: str, conversations: list[list[dict[str, Any]]]) -> list[Any]:
+    """Hold every conversation with the model."""
+    from rasa.core.agent import Agent  # type: ignore[import-not-found]
+    from rasa.utils.endpoints import EndpointConfig  # type: ignore[import-not-found]
 
     clock = Clock()
     time.time = clock
     agent = Agent.load(model, action_endpoint=EndpointConfig(actions))
+    return [await converse(agent, clock, f"c{number}", messages) for number, messages in enumerate(conversations)]
+
+
+def record(model: str, actions: str, file: Path) -> None:
+    """Hold the conversations of the file, and write down their turns in their place."""
     conversations = json.loads(gzip.decompress(file.read_bytes()))
-    turns = [await converse(agent, clock, f"c{n}", messages) for n, messages in enumerate(conversations)]
+    turns = asyncio.run(converse_all(model, actions, conversations))
     text = json.dumps(turns, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     file.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 if __name__ == "__main__":
-    asyncio.run(record(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
+    record(sys.argv[1], sys.argv[2], Path(sys.argv[3]))

@@ -1,0 +1,166 @@
+"""Loading a bot: what is wrong in its files is named, with the remedy."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.bot import Bot
+from bot.dialogue.errors import BotFileError
+from tests.dialogue.talk import BOTS
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shop that a test may spoil."""
+    for name in ("domain.yml", "rules.yml", "config.yml", "nlu.yml"):
+        shutil.copy(BOTS / "shop" / name, tmp_path / name)
+    return tmp_path
+
+
+def spoil(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("bot", ["shop", "edges"])
+def test_the_test_bots_load(bot: str) -> None:
+    assert Bot.load(BOTS / bot).domain.forms
+
+
+def test_the_desks_own_bot_loads() -> None:
+    assert Bot.load(ROOT / "bot" / "dialogue" / "rasa").domain.forms
+
+
+def test_rules_may_lie_in_data_as_rasa_likes_them(folder: Path) -> None:
+    (folder / "data").mkdir()
+    for name in ("rules.yml", "nlu.yml"):
+        (folder / name).rename(folder / "data" / name)
+    assert Bot.load(folder).domain.forms
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("config.yml", "- name: RulePolicy", "- name: MemoizationPolicy\n- name: RulePolicy", "RulePolicy alone"),
+        ("config.yml", "name: action_default_fallback", "name: action_nowhere", "action_nowhere"),
+        ("domain.yml", "- greet\n", "- greet\n- greet\n", "listed twice"),
+        ("domain.yml", "    type: float", "    type: number", "'number'"),
+        ("domain.yml", "    max_value: 100", "    max_value: 0", "no range"),
+        ("domain.yml", "- type: from_entity", "- type: from_nowhere", "from_nowhere"),
+        ("domain.yml", "      entity: order\n", "      intent: greet\n", "lacks `entity`"),
+        ("domain.yml", "    - details\n    - confirmed", "    - details\n    - nowhere", "unknown slot 'nowhere'"),
+        ("domain.yml", '"We are open 9 to 6."', '"We are open { 9 to 6."', "utter_hours"),
+        ("domain.yml", "    type: any\n", "    type: any\n    influence_conversation: true\n", "type any"),
+        ("domain.yml", "  utter_hours:\n  - text:", "  utter_hours:\n    text:", "utter_hours"),
+        ("rules.yml", "  - intent: greet\n", "  - intent: nowhere\n", "intent 'nowhere'"),
+        ("rules.yml", "- action: utter_hours", "- action: utter_nowhere", "utter_nowhere"),
+        ("rules.yml", "- action: utter_hours", "- action: action_two_stage_fallback", "two_stage"),
+        ("rules.yml", "- active_loop: travel_form", "- active_loop: no_form", "no_form"),
+        ("rules.yml", "    - category: null", "    - nowhere: null", "slot 'nowhere'"),
+        ("rules.yml", "  - action: utter_hours", "  - action: utter_hours\n  - intent: greet", "more than one intent"),
+        ("rules.yml", "  - action: utter_hours", "  - checkpoint: here", "checkpoint"),
+        ("rules.yml", "  - action: utter_hours", "  - bot: Hello", "sentences"),
+        ("rules.yml", "  - action: utter_hours", "  - nothing: here", "unknown step"),
+        ("rules.yml", "  - action: utter_hours", "  - hello", "step 'hello'"),
+        ("rules.yml", "- rule: greet\n  steps", "- steps", "no name"),
+        ("rules.yml", "rules:\n", "stories:\n- story: s\nrules:\n", "stories"),
+        ("rules.yml", "  - active_loop: null\n  steps:\n  - or", "  - intent: greet\n  steps:\n  - or", "condition"),
+        ("rules.yml", "  steps:", "\tsteps:", "not valid YAML"),
+    ],
+)
+def test_a_mistake_is_named(folder: Path, name: str, old: str, new: str, message: str) -> None:
+    spoil(folder, name, old, new)
+    with pytest.raises(BotFileError) as caught:
+        Bot.load(folder)
+    assert message in str(caught.value)
+    assert caught.value.file == str(folder / name)
+    assert caught.value.remedy
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "rules.yml").unlink()
+    with pytest.raises(BotFileError, match=r"rules\.yml"):
+        Bot.load(folder)
+
+
+def test_nlu_may_be_missing(folder: Path) -> None:
+    (folder / "nlu.yml").unlink()
+    assert Bot.load(folder).patterns.patterns == ()
+
+
+def test_s7_incomplete_rules_are_refused(folder: Path) -> None:
+    spoil(folder, "rules.yml", "  - active_loop: complaint_form\n  - slot_was_set:\n    - confirmed: null\n", "")
+    with pytest.raises(BotFileError, match="incomplete rules: in rule 'complain' complaint_form"):
+        Bot.load(folder)
+
+
+def test_s7_incomplete_slots_are_refused(folder: Path) -> None:
+    spoil(folder, "rules.yml", "  - slot_was_set:\n    - confirmed: null\n", "")
+    with pytest.raises(BotFileError, match="does not set confirmed"):
+        Bot.load(folder)
+
+
+def test_s7_rules_that_say_different_things_are_refused(folder: Path) -> None:
+    also = "rules:\n- rule: also\n  steps:\n  - intent: greet\n  - action: utter_hours\n"
+    spoil(folder, "rules.yml", "rules:\n", also)
+    with pytest.raises(BotFileError, match="'also' wants utter_hours"):
+        Bot.load(folder)
+
+
+def test_s7_a_rule_that_a_longer_one_cuts_short_is_refused(folder: Path) -> None:
+    start = "rules:\n- rule: thanks at the start\n  conversation_start: true\n"
+    steps = "  steps:\n  - intent: thank\n  - action: utter_thanks\n  - action: utter_greet\n"
+    spoil(folder, "rules.yml", "rules:\n", start + steps)
+    with pytest.raises(BotFileError, match="thanks or praise"):
+        Bot.load(folder)
+
+
+def test_s7_a_rule_against_the_form_is_refused(folder: Path) -> None:
+    spoil(
+        folder,
+        "rules.yml",
+        "  - action: travel_form\n  - active_loop: travel_form\n",
+        "  - action: travel_form\n  - active_loop: travel_form\n  - action: utter_hours\n",
+    )
+    with pytest.raises(BotFileError, match="wants utter_hours"):
+        Bot.load(folder)
+
+
+def test_s7_the_checks_can_be_switched_off_as_in_rasa(folder: Path) -> None:
+    spoil(folder, "rules.yml", "  - slot_was_set:\n    - confirmed: null\n", "")
+    spoil(folder, "config.yml", "  enable_fallback", "  check_for_contradictions: false\n  enable_fallback")
+    assert Bot.load(folder).domain.forms
+
+
+def test_a_null_list_slot_in_a_rule_is_refused_because_rasa_reads_it_as_filled(tmp_path: Path) -> None:
+    for name in ("domain.yml", "rules.yml", "config.yml"):
+        shutil.copy(BOTS / "edges" / name, tmp_path / name)
+    spoil(tmp_path, "rules.yml", "      - tags: [x]", "      - tags: null")
+    with pytest.raises(BotFileError, match="list slot 'tags'"):
+        Bot.load(tmp_path)
+
+
+def test_s7_the_domain_for_actions_is_as_rasa_sends_it() -> None:
+    wire = Bot.load(BOTS / "edges").domain.as_dict
+    assert wire["intents"][:3] == ["again", {"ask": {"ignore_entities": ["unit"]}}, "jump"]
+    assert wire["forms"]["first_form"] == {"required_slots": ["person", "level"]}
+    assert wire["session_config"]["session_expiration_time"] == 30
+
+
+def test_loading_needs_neither_the_sdk_nor_a_yaml_library_nor_http() -> None:
+    code = (
+        "import sys, pathlib\n"
+        "import bot.dialogue.driver, bot.dialogue.http_runner\n"
+        f"bot.dialogue.bot.Bot.load(pathlib.Path({str(BOTS / 'shop')!r}))\n"
+        "print(sorted({'rasa_sdk', 'ruamel.yaml', 'aiohttp', 'asyncio', 'sanic'} & set(sys.modules)))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
