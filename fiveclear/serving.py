@@ -42,9 +42,13 @@ async def serve(
     *,
     ready: Callable[[], None],
     closing: Callable[[], None],
+    needed: asyncio.Task[Any] | None = None,
     trusted_proxies: tuple[str, ...] = (),
 ) -> None:
-    """Serve until SIGINT or SIGTERM. ``ready`` is called when the port answers, ``closing`` before connections end."""
+    """Serve until SIGINT or SIGTERM. ``ready`` is called when the port answers, ``closing`` before connections end.
+
+    Without what is ``needed`` there is no serving: if that task fails, so does this.
+    """
     config = uvicorn.Config(
         application,
         log_config=None,
@@ -65,12 +69,17 @@ async def serve(
         await asyncio.sleep(0.005)
     if not task.done():
         ready()
+    if needed is not None:
+        needed.add_done_callback(lambda done: stopping.set() if done.cancelled() or done.exception() else None)
     waiting = asyncio.create_task(stopping.wait())
     await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     closing()
     server.should_exit = True
     await task
+    if needed is not None:
+        # Raises what kept it from opening; one that is still opening is let finish, so that it can be closed.
+        await needed
 
 
 def address_of(bound: socket.socket) -> str:
