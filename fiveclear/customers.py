@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 async def open_customers(settings: Settings, foundation: Foundation, stack: AsyncExitStack) -> BotDoor:
-    """The customer's door, running until the stack closes. Raises what its channels raise, such as for a wrong token."""
+    """The customer's door, running until the stack closes. Raises what its channels raise, say for a wrong token."""
     # In a thread, so that what is served already goes on being served.
     await asyncio.to_thread(importlib.import_module, "bot.app")
     from bot.app import BotDoor, open_ear

@@ -17,9 +17,6 @@ from handoff.auth.attempts import Attempts
 from handoff.auth.passwords import Passwords
 from handoff.bells import Bells
 from handoff.console.door import Door, DoorSettings
-from handoff.console.edge.correlation import Correlation
-from handoff.console.edge.errors import answer_errors
-from handoff.console.edge.security import BodyLimit, SecurityHeaders
 from handoff.console.pages import serve_pages
 from handoff.console.routes import api_router
 from handoff.console.stream.hub import Hub
@@ -28,6 +25,9 @@ from handoff.ports import Due, Listening, Reader
 from handoff.presence import Presence
 from handoff.rounds import Rounds
 from handoff.waiting_line import WaitingLine
+from web.correlation import Correlation
+from web.errors import answer_errors
+from web.security import BodyLimit, SecurityHeaders
 
 _WATCH_SECONDS = 1.0
 _HEAL_SECONDS = 5.0

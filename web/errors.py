@@ -35,6 +35,7 @@ _STATUS: tuple[tuple[type[DeskError], int], ...] = (
 _WHERE = {"body", "query", "path", "header"}
 _RETRY_AFTER_SECONDS = "2"
 _OF_HTTP = {
+    400: ("broken_json", "The body cannot be read.", "Correct it and send it again."),
     404: ("not_found", "There is nothing at this address.", "Check the address; /api/openapi.json lists all."),
     405: ("method_not_allowed", "This address does not know that method.", "See the header Allow."),
     413: ("too_large", "The request is too large.", "Send less."),

@@ -7,7 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.responses import FileResponse, Response
 
-from handoff.console.edge.problem import Problem
+from web.problem import Problem
 
 _KEPT_FOREVER = "public, max-age=31536000, immutable"
 _ASKED_EVERY_TIME = "no-cache"

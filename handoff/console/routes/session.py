@@ -11,9 +11,9 @@ from handoff.auth.secret import new_csrf_token, new_token
 from handoff.console import models
 from handoff.console.caller import COOKIE, Caller, Identified
 from handoff.console.door import Door, TheDoor
-from handoff.console.edge.problem import Problem
 from handoff.console.models.problem import answers
 from handoff.console.showing.people import show_staff
+from web.problem import Problem
 
 router = APIRouter(prefix="/session", tags=["session"])
 

@@ -1,1 +1,0 @@
-"""What happens to every request and every answer, whatever it is about."""
