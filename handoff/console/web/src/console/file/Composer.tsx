@@ -62,6 +62,7 @@ function Box({ file, writing, box }: BoxProps) {
       <textarea
         ref={box}
         rows={3}
+        lang={file.language}
         aria-label={t(writing === "reply" ? "composer.reply" : "composer.note")}
         placeholder={t(writing === "reply" ? "reply.hint" : "note.hint")}
         value={text}

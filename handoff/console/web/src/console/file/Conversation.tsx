@@ -15,7 +15,7 @@ export function Conversation({ file }: { file: CaseFile }) {
   const typing = useOpenCase((state) => state.typingUntil) > useNow();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div className="log" role="log" aria-label={t("tab.talk")} tabIndex={0}>
+    <div className="log" role="log" aria-label={t("tab.talk")} lang={file.language} tabIndex={0}>
       <div className="log-inner">
         {file.conversation.map((message, index) => {
           const before = file.conversation[index - 1];

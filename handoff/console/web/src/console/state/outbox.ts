@@ -4,7 +4,7 @@ import { create } from "zustand";
 import { desk } from "../api/calls";
 import { isFinal, Problem } from "../api/problem";
 import { addMessage } from "./caseFile";
-import { freshId, load, save } from "./storage";
+import { freshId, load, onOtherTab, save } from "./storage";
 
 export interface Reply {
   id: string;
@@ -21,8 +21,13 @@ let flight: Promise<unknown> = Promise.resolve();
 
 export const sendingSettled = (): Promise<unknown> => flight;
 
+/** What is stored, since another tab may have written meanwhile; what is in memory where nothing can be stored. */
+const current = (): Reply[] => load("outbox", useOutbox.getState().replies);
+
+onOtherTab("outbox", () => useOutbox.setState({ replies: current() }));
+
 function write(change: (replies: Reply[]) => Reply[]): void {
-  const replies = change(useOutbox.getState().replies);
+  const replies = change(current());
   save("outbox", replies);
   useOutbox.setState({ replies });
 }

@@ -19,6 +19,10 @@ export function save(key: string, value: unknown): void {
   }
 }
 
+export function onOtherTab(key: string, changed: () => void): void {
+  addEventListener("storage", (event) => event.key === PREFIX + key && changed());
+}
+
 /** crypto.randomUUID exists on secure pages only; a desk inside a firm's network may be plain http. */
 export function freshId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
