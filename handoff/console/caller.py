@@ -13,7 +13,7 @@ from desk.model.actor import Actor, Permission
 from desk.model.staff import Staff, StaffSession
 from handoff.auth.secret import hash_of, same
 from handoff.console.door import Door, TheDoor
-from handoff.console.edge.problem import Problem
+from web.problem import Problem
 
 COOKIE = "fiveclear_session"
 CSRF_HEADER = "X-CSRF-Token"
