@@ -48,6 +48,7 @@ class SqlStore(Generic[E]):
         """Records that match, in order of their id; what this unit has added and changed is seen too."""
         query = select(self.kind.table).where(*self._conditions(criteria)).order_by(self.kind.table.c.id).limit(limit)
         found = {record.id: record for record in await self._select(query)}
+        found.update(self._saved)
         found.update(self._added)
         return [record for record in found.values() if _matches(record, criteria)]
 

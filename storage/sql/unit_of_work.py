@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.model.callback import Callback, CallbackAnswer, Questionnaire
@@ -28,7 +29,7 @@ from storage.sql.keyring import Keyring
 from storage.sql.kinds import KINDS
 from storage.sql.store import SqlStore, release_steps
 from storage.sql.tables import EffectRow, EventRow, Row
-from storage.sql.writer import Step, Writer
+from storage.sql.writer import Step, Writer, meaning
 
 # Parents before children, so that foreign keys hold; the same order everywhere keeps PostgreSQL from deadlocks.
 _ORDER = {table.name: place for place, table in enumerate(Row.metadata.sorted_tables)}
@@ -80,9 +81,11 @@ class SqlUnitOfWork:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+        if isinstance(error, SQLAlchemyError | OSError) and (translated := meaning(error)) is not error:
+            raise translated from error
 
     async def commit(self) -> None:
         """Make it all happen; raises Conflict if something was changed by others, and then nothing happened."""
@@ -104,7 +107,7 @@ class SqlUnitOfWork:
         self._keyring.settle()
         for store in stores:
             store.settle()
-        self._events, self._effects, self._said = [], [], set()
+        self._events, self._effects, self._said, self._released = [], [], set(), []
 
     def record(self, event: Event) -> None:
         """Append to the ledger; sequence and hashes are filled in at commit."""

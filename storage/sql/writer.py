@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.sql import Executable
 
 from desk.errors import Conflict, Unavailable
@@ -76,13 +77,16 @@ class Writer:
             async with self._database.writing.connect() as connection:
                 outcomes = await connection.run_sync(_execute_group, [unit.steps for unit in group])
                 await connection.commit()
-        except (DBAPIError, OSError, TimeoutError) as error:
-            # A deadlock or a broken connection undoes the whole group; each unit then gets its own try.
-            if len(group) > 1:
-                for unit in group:
-                    await self._commit_group([unit])
+        except Exception as error:
+            # A deadlock, a broken connection or a value that no engine takes undoes the whole group; each unit then gets
+            # its own try, and what went wrong is its caller's to hear. The writer itself goes on.
+            if len(group) == 1:
+                if not group[0].done.done():
+                    group[0].done.set_exception(meaning(error))
                 return
-            outcomes = [_meaning(error)]
+            for unit in group:
+                await self._commit_group([unit])
+            return
         for unit, outcome in zip(group, outcomes, strict=True):
             if unit.done.done():
                 continue
@@ -98,7 +102,7 @@ def _execute_group(connection: Connection, group: list[Sequence[Step]]) -> list[
             _execute(connection, group[0])
         except (Conflict, IntegrityError) as error:
             connection.rollback()
-            return [_meaning(error)]
+            return [meaning(error)]
         return [None]
     outcomes: list[Exception | None] = []
     for steps in group:
@@ -109,7 +113,7 @@ def _execute_group(connection: Connection, group: list[Sequence[Step]]) -> list[
             outcomes.append(None)
         except (Conflict, IntegrityError) as error:
             point.rollback()
-            outcomes.append(_meaning(error))
+            outcomes.append(meaning(error))
     return outcomes
 
 
@@ -120,12 +124,14 @@ def _execute(connection: Connection, steps: Sequence[Step]) -> None:
             raise Conflict
 
 
-def _meaning(error: Exception) -> Exception:
+def meaning(error: Exception) -> Exception:
+    """The desk's word for what a database says; an error that it has no word for stays what it is."""
     if isinstance(error, Conflict):
         return error
     if isinstance(error, IntegrityError):
         return Conflict(str(error.orig).splitlines()[0])
-    if isinstance(error, OperationalError | OSError | TimeoutError) or getattr(error, "connection_invalidated", False):
+    gone = isinstance(error, OperationalError | NoConnectionFree | OSError | TimeoutError)
+    if gone or getattr(error, "connection_invalidated", False):
         return Unavailable("The database does not answer.", remedy="Nothing was lost; try again in a moment.")
     if "deadlock" in str(error).lower():
         return Conflict()
