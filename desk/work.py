@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextvars
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from desk.model.actor import Actor, Permission
@@ -34,10 +34,12 @@ class Work:
     working_time: WorkingTime
     rest_hours: RestHours
     bells: list[tuple[str, str]] = field(default_factory=list)
+    ids_given: int = 0
 
     def new_id(self) -> str:
-        """A fresh record id."""
-        return new_id(self.now)
+        """A fresh record id, greater than all that this work has given: what is said first is sent first."""
+        self.ids_given += 1
+        return new_id(self.now + timedelta(microseconds=self.ids_given))
 
     def ring(self, topic: str, record_id: str) -> None:
         """Tell whoever listens, once all this is committed."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _DIGITS = 9
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_CHANCE_BITS = 76
 
 
 def new_id(now: datetime) -> str:
-    """A new record id: 26 characters, sortable by the millisecond of ``now``, then random."""
-    value = (int(now.timestamp() * 1000) << 80) | secrets.randbits(80)
+    """A new record id: 26 characters, sortable by the microsecond of ``now``, then random."""
+    value = ((now - _EPOCH) // _MICROSECOND << _CHANCE_BITS) | secrets.randbits(_CHANCE_BITS)
     return "".join(_ALPHABET[(value >> shift) & 31] for shift in range(125, -1, -5))
 
 
