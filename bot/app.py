@@ -66,7 +66,9 @@ class BotDoor:
         settings = settings or BotSettings()
         desk = foundation.desk
         self._desk, self._due = desk, foundation.due
-        driver = Driver(Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS))
+        driver = Driver(
+            Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS, fallback_from_files=False)
+        )
         self.conversations = Conversations(
             desk, Turns(desk, Answering(driver, ear), ear), foundation.files, foundation.locks
         )
