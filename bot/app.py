@@ -66,6 +66,7 @@ class BotDoor:
         settings = settings or BotSettings()
         desk = foundation.desk
         self._desk, self._due = desk, foundation.due
+        self._alone = foundation.places.on_sqlite
         driver = Driver(
             Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS, fallback_from_files=False)
         )
@@ -98,6 +99,8 @@ class BotDoor:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Take up what was left, listen to the channels; stop in an order that loses nothing."""
+        if self._alone:
+            await self._courier.recover_all()
         for sweep in self._sweeps.values():
             sweep.start()
         for channel in self._channels.all():

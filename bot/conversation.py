@@ -17,7 +17,7 @@ from desk.ports import Files
 from desk.verbs.intake import Receipt, edit_message, receive
 from desk.work import correlation
 
-_AT_ONCE = 32
+_AT_ONCE = 12
 _RETRY_SECONDS = 0.5
 _LANE_SECONDS = 30
 _LANE_TRIES = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.channels.registry import (
     AmbiguousFailure,
@@ -25,6 +25,7 @@ from desk.work import correlation
 
 _PORTION = 200
 _AT_ONCE = 64
+_EVER = datetime.max.replace(tzinfo=UTC)
 _log = logging.getLogger("fiveclear.courier")
 
 
@@ -53,6 +54,14 @@ class Courier:
                 task = asyncio.create_task(self._bring_safely(delivery_id), name=f"delivery {delivery_id}")
                 self._under_way[delivery_id] = task
         return False
+
+    async def recover_all(self) -> None:
+        """At the start of a desk that is alone: whatever was being sent, its sender is gone."""
+        ids = await self._due.stuck_deliveries(self._registry.names(), _EVER, _PORTION)
+        while ids:
+            for delivery_id in ids:
+                await self._desk.do(recover_delivery, SYSTEM, delivery_id, sender_gone=True)
+            ids = await self._due.stuck_deliveries(self._registry.names(), _EVER, _PORTION)
 
     async def finish(self) -> None:
         """Wait for what is under way."""

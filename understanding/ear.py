@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -46,6 +47,7 @@ class KnowingEar:
         self._order_pattern = order_pattern
         self._entries: list[KnowledgeEntry] | None = None
         self._indexes: dict[str, Index] = {}
+        self._reading = asyncio.Lock()
 
     def forget_knowledge(self, _: str = "") -> None:
         """The knowledge base has changed: it is read again before the next answer."""
@@ -61,11 +63,9 @@ class KnowingEar:
 
     async def _answer_to(self, text: str, language: str) -> KnowledgeEntry | None:
         """The entry in the customer's own language if there is one, else the best in any."""
-        if self._entries is None:
-            self._entries = [entry for entry in await self._load_entries() if entry.active]
-            self._indexes = {}
-        own = [entry for entry in self._entries if entry.language == language]
-        for name, entries in ((language, own), ("any", self._entries)):
+        entries_known = self._entries if self._entries is not None else await self._read()
+        own = [entry for entry in entries_known if entry.language == language]
+        for name, entries in ((language, own), ("any", entries_known)):
             if not entries:
                 continue
             if name not in self._indexes:
@@ -74,3 +74,11 @@ class KnowingEar:
             if match is not None:
                 return next(entry for entry in entries if entry.id == match.entry_id)
         return None
+
+    async def _read(self) -> list[KnowledgeEntry]:
+        # One reads, the others wait: each of them holds a connection already while it answers its customer.
+        async with self._reading:
+            if self._entries is None:
+                self._entries = [entry for entry in await self._load_entries() if entry.active]
+                self._indexes = {}
+            return self._entries

@@ -105,10 +105,13 @@ async def end_delivery(
 
 
 @verb(Permission.RUN_DESK)
-async def recover_delivery(work: Work, delivery_id: str) -> None:
-    """Whoever began to send this died meanwhile; whether it arrived, nobody knows."""
+async def recover_delivery(work: Work, delivery_id: str, *, sender_gone: bool = False) -> None:
+    """Whoever began to send this died meanwhile; whether it arrived, nobody knows.
+
+    Without ``sender_gone`` that is only believed when the sender's lease is over.
+    """
     delivery = await work.unit.deliveries.get(delivery_id)
-    if delivery.state is DeliveryState.SENDING and delivery.due_at <= work.now:
+    if delivery.state is DeliveryState.SENDING and (sender_gone or delivery.due_at <= work.now):
         _nobody_knows(work, delivery, "the sender was gone")
         work.unit.deliveries.save(delivery)
         work.ring("conversation", delivery.conversation_id)

@@ -7,7 +7,10 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-_READERS = 8
+# Each is opened when first needed. A turn holds one while it thinks, so there must be more than turns at once.
+_SQLITE_READERS = 40
+_POSTGRES_READERS = 8
+_POSTGRES_MORE = 12
 
 
 class Database:
@@ -16,10 +19,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.on_sqlite = url.startswith("sqlite")
         if self.on_sqlite:
-            self.reading = _sqlite_engine(url, "BEGIN", _READERS)
+            self.reading = _sqlite_engine(url, "BEGIN", _SQLITE_READERS)
             self.writing = _sqlite_engine(url, "BEGIN IMMEDIATE", 1)
         else:
-            self.reading = create_async_engine(url, pool_size=_READERS, max_overflow=_READERS, pool_pre_ping=True)
+            self.reading = create_async_engine(
+                url, pool_size=_POSTGRES_READERS, max_overflow=_POSTGRES_MORE, pool_pre_ping=True
+            )
             self.writing = create_async_engine(url, pool_size=2, max_overflow=0, pool_pre_ping=True)
 
     async def close(self) -> None:

@@ -23,7 +23,7 @@ def token_hash(token: str) -> str:
 
 
 async def require_conversation(desk: Desk, conversation_id: str, token: str) -> Conversation:
-    """The conversation that the token opens; raises Problem 401 or 403."""
+    """The conversation that the token opens; raises Problem 401."""
     if not token:
         raise Problem(
             401,
@@ -40,7 +40,13 @@ async def require_conversation(desk: Desk, conversation_id: str, token: str) -> 
     known = conversation.token_hash if conversation is not None else None
     if conversation is None or not known or not hmac.compare_digest(known, token_hash(token)):
         # A stranger does not learn which conversations there are.
-        raise Problem(403, "wrong_token", "The token does not open this conversation.", "Begin a new conversation.")
+        raise Problem(
+            401,
+            "wrong_token",
+            "The token does not open this conversation.",
+            "Use the token that came with the conversation, or begin a new one.",
+            headers={"WWW-Authenticate": "Bearer"},
+        )
     return conversation
 
 
