@@ -31,7 +31,7 @@ class ValidateComplaintForm(FormValidationAction):
         call = await Call.of(tracker)
         wanted = ["danger"] if call.slot("told") == "danger_unclear" else []
         wanted.append("what")
-        if not (call.slot("occurred_at") and call.slot("order_number")):
+        if not call.slot("occurred_at") and not call.slot("order_number"):
             wanted.append("details")
         wanted.append("wish")
         if call.metadata.get("wants_contact"):
