@@ -10,6 +10,7 @@ from typing import Any
 
 from desk.model.understanding import Evidence
 from desk.model.urgency import EmergencyKind, Urgency
+from understanding.characters import is_han
 
 # From this loss on, in CNY, a complaint is major.
 LARGE_LOSS = 10_000
@@ -54,7 +55,7 @@ class SignalBook:
                 row["name"],
                 Urgency(row["urgency"]),
                 EmergencyKind(row["kind"]) if "kind" in row else None,
-                re.compile("|".join(row["patterns"])),
+                _compiled(row["patterns"]),
             )
             for row in signals
         )
@@ -104,6 +105,13 @@ class SignalBook:
         kinds = tuple(dict.fromkeys(signal.kind for signal in dangers if signal.kind))
         features = tuple(float(name in names) for name in self.names)
         return Found(tuple(evidence), guards, kinds, danger, features)
+
+
+def _compiled(patterns: list[str]) -> re.Pattern[str]:
+    """One pattern of all; those without Chinese characters begin where a word begins ("arm" is not in "alarm")."""
+    return re.compile(
+        "|".join(pattern if any(map(is_han, pattern)) else rf"(?<![a-z])(?:{pattern})" for pattern in patterns)
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

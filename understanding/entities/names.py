@@ -18,8 +18,8 @@ _PERSON = re.compile(
     rf"{_SURNAME}[\u4e00-\u9fff]?(?:{_TITLE})|(?<![\u4e00-\u9fff])小{_SURNAME}(?![\u4e00-\u9fff]*区)|"
     rf"姓{_SURNAME}的?(?:师傅|店员|客服|骑手|保安|司机|销售|人)?|(?:工号|员工号|编号)\s?[a-z]?\d{{2,8}}"
     rf"|(?:我叫|我是|名字叫|名叫|叫做|本人)(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
-    rf"|\b(?:mr|mrs|ms|miss|dr)\.? (?P<titled>[a-z]{{2,15}})\b"
-    rf"|\b(?:named|called|name is|name's|name was|technician|agent|driver|manager|engineer|rider|courier|"
+    rf"|(?<![a-z])(?:mr|mrs|ms|miss|dr)\.? (?P<titled>[a-z]{{2,15}})\b"
+    rf"|(?<![a-z])(?:named|called|name is|name's|name was|technician|agent|driver|manager|engineer|rider|courier|"
     rf"rep) (?!(?:is|was|who|that|and|the|a|an|to|has|had|me|you|never|about|said|told|for|but|just|at|on|in|didn|"
     rf"did|not|my|his|with|still|keeps|came|of|please|again)\b)(?P<called>[a-z]{{2,15}})\b"
 )
