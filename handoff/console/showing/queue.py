@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk.model.actor import PERMISSIONS_OF_ROLE, Permission
-from desk.model.deadline import DeadlineState
+from desk.model.deadline import DeadlineKind, DeadlineState
 from handoff.console import models
 from handoff.console.door import Door
 from handoff.console.showing.cases import summary_of
@@ -13,6 +13,8 @@ from handoff.presence import PresenceState
 
 _LONGEST_LINE = 200
 _MOST_STAFF = 1000
+# Limits that the one who claims the case can keep; reporting is somebody else's.
+_OWED_TO_CUSTOMER = {DeadlineKind.FIRST_ANSWER, DeadlineKind.NEXT_ANSWER, DeadlineKind.RESOLUTION, DeadlineKind.ARRIVAL}
 _COUNTING = {DeadlineState.RUNNING, DeadlineState.BREACHED}
 
 
@@ -27,7 +29,7 @@ async def _line(door: Door) -> list[models.QueueEntry]:
     customers = await door.reader.customers_by_id({case.customer_id for case in cases.values()})
     due: dict[str, datetime] = {}
     for deadline in await door.reader.deadlines_of(cases):
-        if deadline.state in _COUNTING and deadline.met_at is None:
+        if deadline.state in _COUNTING and deadline.kind in _OWED_TO_CUSTOMER and deadline.met_at is None:
             due.setdefault(deadline.case_id, deadline.due_at)
     entries = []
     for position, waiting in enumerate(waitings, 1):
