@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.dialogue.contradictions import check_contradictions
 from bot.dialogue.domain import Domain
 from bot.dialogue.domain_file import read_domain
 from bot.dialogue.errors import BotFileError
@@ -15,7 +16,6 @@ from bot.dialogue.pipeline import EntityPatterns, Fallback, read_fallback
 from bot.dialogue.policy import PolicyConfig, RulePolicy
 from bot.dialogue.rules.book import RuleBook
 from bot.dialogue.rules.checks import check_complete, check_single_message
-from bot.dialogue.rules.contradictions import check_contradictions
 from bot.dialogue.rules.learning import interruption_patterns, learn, rule_patterns
 from bot.dialogue.rules.reader import read_rules
 from bot.dialogue.yaml_file import read_yaml

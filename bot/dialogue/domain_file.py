@@ -19,11 +19,21 @@ from bot.dialogue.responses import TEMPLATED_KEYS, check_template
 from bot.dialogue.slots import MAPPING_KINDS, SLOT_KINDS, Form, Slot, SlotMapping, as_names
 
 DEFAULT_SESSION_MINUTES = 60.0
+SECTIONS = {
+    "intents": list,
+    "entities": list,
+    "actions": list,
+    "slots": dict,
+    "forms": dict,
+    "responses": dict,
+    "session_config": dict,
+}
 REQUIRED_KEYS = {"from_entity": "entity", "from_intent": "value", "from_trigger_intent": "value"}
 
 
 def read_domain(data: dict[str, Any], file: str) -> Domain:
     """The domain of the parsed file. Raises BotFileError."""
+    _check_sections(data, file)
     entities, default_seen, labels = _entities(data.get("entities") or [])
     slots = _slots(data.get("slots") or {}, file)
     forms = _forms(data.get("forms") or {}, slots, file)
@@ -47,6 +57,13 @@ def read_domain(data: dict[str, Any], file: str) -> Domain:
         carry_over_slots=bool(session.get("carry_over_slots_to_new_session", True)),
         as_dict=_wire(data, forms),
     )
+
+
+def _check_sections(data: dict[str, Any], file: str) -> None:
+    for key, kind in SECTIONS.items():
+        if data.get(key) is not None and not isinstance(data[key], kind):
+            written = "a list (`- …`)" if kind is list else "a mapping (`name: …`)"
+            raise BotFileError(file, f"`{key}` has the wrong form", f"Write it as {written}.")
 
 
 def _entities(items: list[Any]) -> tuple[list[str], set[str], dict[str, set[str]]]:
@@ -150,6 +167,10 @@ def _responses(items: dict[str, Any], file: str) -> dict[str, list[dict[str, Any
         if not isinstance(variations, list) or not all(isinstance(variation, dict) for variation in variations):
             raise BotFileError(file, f"response {name!r} is no list of variations", "Write `- text: …` below it.")
         for variation in variations:
+            for condition in variation.get("condition") or []:
+                if not isinstance(condition, dict) or not {"name", "value"} <= condition.keys():
+                    remedy = "Write type, name and value."
+                    raise BotFileError(file, f"response {name!r} has the condition {condition!r}", remedy)
             problem = check_template({key: variation.get(key) for key in TEMPLATED_KEYS})
             if problem:
                 raise BotFileError(file, f"response {name!r}: {problem}", "Write {{ and }} for braces that are text.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -53,8 +54,11 @@ class InProcessRunner:
         except TimeoutError as error:
             raise ActionFailed(name, f"did not end within {self._timeout_seconds} seconds") from error
         except Exception as error:
-            logging.getLogger(__name__).exception("action %s raised", name)
-            raise ActionFailed(name, f"raised {type(error).__name__}") from error
+            # The place, not the words: what an exception says may repeat what the customer said.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            kind = type(error).__name__
+            logging.getLogger(__name__).error("%s raised %s at %s:%s", name, kind, place.filename, place.lineno)
+            raise ActionFailed(name, f"raised {kind}") from error
         if result is None:
             raise ActionFailed(name, "answered nothing")
         try:

@@ -73,6 +73,11 @@ def test_rules_may_lie_in_data_as_rasa_likes_them(folder: Path) -> None:
         ("rules.yml", "- rule: greet\n  steps", "- steps", "no name"),
         ("rules.yml", "rules:\n", "stories:\n- story: s\nrules:\n", "stories"),
         ("rules.yml", "  - active_loop: null\n  steps:\n  - or", "  - intent: greet\n  steps:\n  - or", "condition"),
+        ("domain.yml", "forms:\n  complaint_form:", "forms:\n- complaint_form:", "`forms`"),
+        ("domain.yml", "entities:\n- order\n", "entities:\n  order: {}\nmore:\n- order\n", "`entities`"),
+        ("domain.yml", "    - type: slot\n      name: category\n", "    - type: slot\n", "condition"),
+        ("rules.yml", "rules:\n", "rules: {a: b}\nothers:\n", "`rules` is no list"),
+        ("rules.yml", "  steps:\n  - intent: greet\n", "  steps: greet\n  more:\n  - intent: greet\n", "no steps"),
         ("rules.yml", "  steps:", "\tsteps:", "not valid YAML"),
     ],
 )

@@ -24,7 +24,10 @@ def read_rules(data: dict[str, Any], domain: Domain, file: str) -> list[Rule]:
     if data.get("stories"):
         raise BotFileError(file, "holds stories", "Write rules only; the driver has no policy for stories.")
     rules: list[Rule] = []
-    for item in data.get("rules") or []:
+    items = data.get("rules") or []
+    if not isinstance(items, list):
+        raise BotFileError(file, "`rules` is no list", "Begin each rule with `- rule: …`.")
+    for item in items:
         name = item.get("rule") if isinstance(item, dict) else None
         if not name:
             raise BotFileError(file, f"a rule has no name: {item!r}", "Begin it with `- rule: …`.")
@@ -49,8 +52,8 @@ class _Reader:
             variants = self._extend(variants, step)
         if not item.get("conversation_start"):
             variants = [[*events, _action(SNIPPET)] for events in variants]
-        if not item.get("steps"):
-            raise self._error("has no steps", "Add `steps:` below it")
+        if not isinstance(item.get("steps"), list) or not item["steps"]:
+            raise self._error("has no steps", "Add `steps:` below it, and a list of steps")
         for step in item["steps"]:
             variants = self._extend(variants, step)
         if item.get("wait_for_user_input") is False:
