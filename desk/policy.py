@@ -92,7 +92,7 @@ def _build(file: PolicyFile) -> Policy:
         "order_pattern": file.pattern("firm.order_pattern"),
         "working_hours": file.periods("working.hours", needed=True),
         "holidays": file.one_of("working.holidays", ("", *REGIONS)),
-        "rest_hours": file.periods("rest_hours"),
+        "rest_hours": file.periods("rest_hours", gap=True),
         "limits": {name: _limits(file, name) for name in (*classes, "emergency")},
         "recording": file.duration("reporting.recording"),
         "reporting": {
@@ -124,6 +124,12 @@ def _limits(file: PolicyFile, name: str) -> Limits:
         file.refuse(
             f"limits.{name}.first_answer",
             f"the first answer ({first.text}) would come after the resolution ({resolution.text}).",
+            "Make it shorter.",
+        )
+    if answer is not None and answer.seconds > resolution.seconds:
+        file.refuse(
+            f"limits.{name}.answer",
+            f"the clear answer ({answer.text}) would come after the resolution ({resolution.text}).",
             "Make it shorter.",
         )
     return Limits(first, resolution, answer)

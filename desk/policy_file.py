@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
@@ -31,6 +31,7 @@ class PolicyFile:
     @classmethod
     def read(cls, path: Path) -> PolicyFile:
         """Parse a TOML file; raises PolicyError if it cannot be read or is not TOML."""
+        content = ""
         try:
             content = path.read_text("utf-8")
             tables = tomllib.loads(content)
@@ -38,7 +39,7 @@ class PolicyFile:
             raise PolicyError(str(path), 0, f"cannot be read ({error.strerror}).", "Check the path.") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             shape = re.search(r"line (\d+)", str(error))
-            line = int(shape.group(1)) if shape else 1
+            line = int(shape.group(1)) if shape else max(1, len(content.splitlines()))
             raise PolicyError(str(path), line, f"is not TOML: {error}.", "Correct that line.") from error
         values = dict(_flattened(tables))
         return cls(content, values, {key: (str(path), _line_of(content, key)) for key in values})
@@ -96,7 +97,7 @@ class PolicyFile:
         """Marks of satisfaction, from 1 to 5, but not all of them."""
         value = self._value(key)
         marks = value if isinstance(value, list) else [value]
-        if any(not isinstance(mark, int) or not 1 <= mark <= 5 for mark in marks) or len(set(marks)) == 5:
+        if any(type(mark) is not int or not 1 <= mark <= 5 for mark in marks) or len(set(marks)) == 5:
             self.refuse(key, f"{value} are not marks that can reopen a case.", "Use a list such as [1, 2].")
         return frozenset(marks)
 
@@ -116,15 +117,19 @@ class PolicyFile:
         self.known.add(key)
         return self.duration(key) if key in self.values else None
 
-    def periods(self, key: str, *, needed: bool = False) -> tuple[Period, ...]:
-        """Periods of the day such as ``["09:00-12:00"]``, in order and without overlap."""
+    def periods(self, key: str, *, needed: bool = False, gap: bool = False) -> tuple[Period, ...]:
+        """Periods of the day such as ``["09:00-12:00"]``, in order and without overlap; ``gap`` if some time must be
+        left between them.
+        """
         value = self._value(key)
-        texts = [value] if isinstance(value, str) and value else value or []
+        texts = [text for text in [value] if text] if isinstance(value, str) else value
         if not isinstance(texts, list) or (needed and not texts):
             self.refuse(key, "a list of periods is wanted.", f'Write {key.split(".")[-1]} = ["09:00-18:00"].')
-        periods = tuple(self._period(key, str(text)) for text in texts)
+        periods = sorted((self._period(key, str(text)) for text in texts), key=lambda period: period.start)
         self._refuse_overlap(key, periods)
-        return periods
+        if gap and sum((period.length for period in periods), timedelta()) == timedelta(days=1):
+            self.refuse(key, "the whole day is taken.", "Leave some time in which customers may be asked.")
+        return tuple(periods)
 
     def time_zone(self, key: str) -> str:
         """The name of a time zone that this machine knows."""
@@ -153,14 +158,14 @@ class PolicyFile:
     def _period(self, key: str, text: str) -> Period:
         shape = _PERIOD.match(text)
         figures = [int(figure) for figure in shape.groups()] if shape else [99]
-        if not shape or figures[0] > 23 or figures[2] > 24 or max(figures[1], figures[3]) > 59:
+        if not shape or figures[0] > 23 or figures[2] > 24 or max(figures[1], figures[3]) > 59 or figures[2:] > [24, 0]:
             self.refuse(key, f"“{text}” is not a period of the day.", 'Write it like "21:00-09:00".')
         period = Period(time(figures[0], figures[1]), time(figures[2] % 24, figures[3]))
-        if period.start == period.end:
+        if period.start == period.end and figures[2] != 24:
             self.refuse(key, f"“{text}” has no length.", "Let it end after it starts, or leave it out.")
         return period
 
-    def _refuse_overlap(self, key: str, periods: tuple[Period, ...]) -> None:
+    def _refuse_overlap(self, key: str, periods: Sequence[Period]) -> None:
         for index, period in enumerate(periods):
             for other in periods[index + 1 :]:
                 if period.holds(other.start) or other.holds(period.start):

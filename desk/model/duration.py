@@ -18,6 +18,7 @@ _UNITS = {
     "week": 604800,
     "month": 30 * 86400,
 }
+_LONGEST_SECONDS = 10 * 366 * 86400
 _SHAPE = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*(working\s+)?([a-z]+?)s?\s*$", re.IGNORECASE)
 
 
@@ -51,6 +52,8 @@ def parse_duration(text: str) -> Duration:
     if unit not in _UNITS:
         raise ValueError(f"“{unit}” is not a unit of time; use s, min, h, days, weeks or working days.")
     amount = float(figure)
+    if amount * _UNITS[unit] > _LONGEST_SECONDS:
+        raise ValueError(f"“{text}” is longer than ten years.")
     if working and unit == "day":
         if amount != int(amount):
             raise ValueError(f"“{text}”: working days are counted whole.")

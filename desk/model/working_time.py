@@ -23,16 +23,22 @@ class Calendar(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of the day; one that ends before it starts runs over midnight."""
+    """A span of the day; one that ends before it starts runs over midnight, and 00:00 to 00:00 is a whole day."""
 
     start: time
     end: time
 
     def holds(self, moment: time) -> bool:
         """Whether the time of day lies in the period; its end does not belong to it."""
-        if self.start <= self.end:
+        if self.start < self.end:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is on the face of a clock."""
+        start, end = (timedelta(hours=at.hour, minutes=at.minute) for at in (self.start, self.end))
+        return end - start if start < end else end - start + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ class WorkingTime:
             day = first + timedelta(days=offset)
             if self.calendar.is_working_day(day):
                 for period in self.periods:
-                    yield self._at(day, period.start), self._at(day, period.end)
+                    over_midnight = timedelta(days=period.end <= period.start)
+                    yield self._at(day, period.start), self._at(day + over_midnight, period.end)
 
     def _at(self, day: date, moment: time) -> datetime:
         return datetime.combine(day, moment, self.zone).astimezone(UTC)
@@ -109,5 +116,8 @@ class RestHours:
             if period is None:
                 return moment
             day = local.date() + timedelta(days=period.end <= local.time())
-            moment = datetime.combine(day, period.end, self.zone).astimezone(UTC)
+            ending = datetime.combine(day, period.end, self.zone)
+            # In the hour that the clock shows twice, the first showing may be over already.
+            first, second = (ending.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+            moment = first if first > moment else second
         return moment
