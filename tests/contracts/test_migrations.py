@@ -73,7 +73,9 @@ async def test_the_tables_are_what_the_program_describes(database: Database) -> 
     await upgrade(database)
     async with database.reading.connect() as connection:
         drift = await connection.run_sync(
-            lambda opened: compare_metadata(MigrationContext.configure(opened, {"compare_type": True}), Row.metadata)
+            lambda opened: compare_metadata(
+                MigrationContext.configure(opened, opts={"compare_type": True}), Row.metadata
+            )
         )
     assert drift == []
 
