@@ -7,9 +7,9 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.secrets import Secrets, seal, unseal
+from storage.sql.database import Reader
 from storage.sql.tables import CustomerRow
 
 
@@ -31,7 +31,7 @@ class Keyring:
         for customer_id, (_, key) in self._new.items():
             self._secrets.learn(customer_id, key)
 
-    async def fetch(self, connection: AsyncConnection, customer_ids: Iterable[str]) -> None:
+    async def fetch(self, connection: Reader, customer_ids: Iterable[str]) -> None:
         """Read the keys that are not in memory yet."""
         absent = {each for each in customer_ids if each not in self._new and self._secrets.known(each) is None}
         if not absent:
@@ -39,7 +39,7 @@ class Keyring:
         rows = await connection.execute(
             select(CustomerRow.id, CustomerRow.wrapped_key).where(CustomerRow.id.in_(absent))
         )
-        for customer_id, wrapped in rows:
+        for customer_id, wrapped in rows.tuples():
             if wrapped is not None:
                 self._secrets.open_wrapped(wrapped, customer_id)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import NotFound
 from desk.model.message import Message
+from storage.sql.database import Reader
 from storage.sql.keyring import Keyring
 from storage.sql.kinds import KINDS, Kind
 from storage.sql.writer import Step
@@ -20,7 +20,7 @@ CONVERSATION = KINDS["conversations"].table
 class Reading(Protocol):
     """Gives the unit of work's connection to read with."""
 
-    async def __call__(self) -> AsyncConnection:
+    async def __call__(self) -> Reader:
         """The connection, opened when first asked for."""
         ...
 

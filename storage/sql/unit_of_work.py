@@ -7,7 +7,6 @@ from typing import Any, Self
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.model.callback import Callback, CallbackAnswer, Questionnaire
 from desk.model.case import Case
@@ -24,7 +23,7 @@ from desk.model.task import Alarm, Task
 from desk.model.waiting import Waiting
 from desk.ports import Store
 from storage.secrets import Secrets
-from storage.sql.database import Database
+from storage.sql.database import Database, Reader
 from storage.sql.keyring import Keyring
 from storage.sql.kinds import KINDS
 from storage.sql.store import SqlStore, release_steps
@@ -66,7 +65,7 @@ class SqlUnitOfWork:
         self._database = database
         self._writer = writer
         self._keyring = Keyring(secrets)
-        self._connection: AsyncConnection | None = None
+        self._connection: Reader | None = None
         self._events: list[Event] = []
         self._said: set[str] = set()
         self._released: list[Message] = []
@@ -168,9 +167,9 @@ class SqlUnitOfWork:
         """Keep the result under the key; the key's second use becomes a Conflict."""
         self._effects.append({"key": key, "result": result})
 
-    async def _reading(self) -> AsyncConnection:
+    async def _reading(self) -> Reader:
         if self._connection is None:
-            self._connection = await self._database.reading.connect()
+            self._connection = await self._database.open_reader()
         return self._connection
 
     async def _let_go(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -74,12 +75,10 @@ class Writer:
 
     async def _commit_group(self, group: list[_Unit]) -> None:
         try:
-            async with self._database.writing.connect() as connection:
-                outcomes = await connection.run_sync(_execute_group, [unit.steps for unit in group])
-                await connection.commit()
+            outcomes = await self._database.write(partial(_execute_group, [unit.steps for unit in group]))
         except Exception as error:
-            # A deadlock, a broken connection or a value that no engine takes undoes the whole group; each unit then gets
-            # its own try, and what went wrong is its caller's to hear. The writer itself goes on.
+            # A deadlock, a broken connection or a value that no engine takes undoes the whole group; each unit then
+            # gets its own try, and what went wrong is its caller's to hear. The writer itself goes on.
             if len(group) == 1:
                 if not group[0].done.done():
                     group[0].done.set_exception(meaning(error))
@@ -96,7 +95,7 @@ class Writer:
                 unit.done.set_exception(outcome)
 
 
-def _execute_group(connection: Connection, group: list[Sequence[Step]]) -> list[Exception | None]:
+def _execute_group(group: list[Sequence[Step]], connection: Connection) -> list[Exception | None]:
     if len(group) == 1:
         try:
             _execute(connection, group[0])
