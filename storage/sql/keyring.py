@@ -39,7 +39,8 @@ class Keyring:
         rows = await connection.execute(
             select(CustomerRow.id, CustomerRow.wrapped_key).where(CustomerRow.id.in_(absent))
         )
-        for customer_id, wrapped in rows.tuples():
+        for row in rows:
+            customer_id, wrapped = row.id, row.wrapped_key
             if wrapped is not None:
                 self._secrets.open_wrapped(wrapped, customer_id)
 
