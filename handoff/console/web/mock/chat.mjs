@@ -120,6 +120,14 @@ async function open(request, response) {
   return json(response, 201, { id, token: `t-${id}` });
 }
 
+/** In this stand-in a conversation's id is its link; every other link is over. */
+async function follow(request, response) {
+  const { link } = await read(request);
+  const { id, token } = conversations.get(link) ?? {};
+  if (!id) throw new Problem(410, "link_over", "This link is over.", "Start a new conversation.");
+  return json(response, 200, { id, token });
+}
+
 function find(request, query, id) {
   const conversation = conversations.get(id);
   const token = request.headers.authorization?.slice(7) ?? query.get("token");
@@ -145,6 +153,7 @@ export async function chat(request, response, path, query) {
       limits,
     });
   }
+  if (path === "links") return follow(request, response);
   const [, id, noun, which] = path.split("/");
   if (!id) return open(request, response);
   const conversation = find(request, query, id);

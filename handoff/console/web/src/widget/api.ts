@@ -16,6 +16,9 @@ export interface Refusal {
 /** The conversation is not there any more, or its token does not open it. */
 export const isGone = ({ status = 0 }: Refusal): boolean => [401, 403, 404].includes(status);
 
+/** Nothing came back, or a fault that passes: worth another try. */
+export const isPassing = ({ status = 500 }: Refusal): boolean => status >= 500 || [408, 429].includes(status);
+
 async function ask(address: string, { token }: Partial<Key>, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
   const init: RequestInit = { headers };
@@ -51,6 +54,8 @@ export function api(base: string) {
   return {
     settings: () => json<Settings>(ask(`${base}/chat/settings`, {})),
     open: (language: string) => json<Key>(ask(root, {}, { language })),
+    /** The conversation behind a mailed link. */
+    follow: (link: string) => json<Key>(ask(`${base}/chat/links`, {}, { link })),
     messages: (key: Key, after: string) =>
       json<Page>(ask(at(key, "messages") + (after && `?after=${encodeURIComponent(after)}`), key)),
     typing: (key: Key) => ask(at(key, "typing"), key, {}),

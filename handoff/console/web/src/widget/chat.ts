@@ -1,9 +1,9 @@
 // One customer's conversation: what was said, what is on its way, who is serving. Knows nothing of the screen.
-import { type Api, isGone, type Key, type Refusal } from "./api";
+import { type Api, isGone, isPassing, type Key, type Refusal } from "./api";
 import { putFile } from "./files";
 import { freshId, keep, onOtherTab, recall } from "./keep";
 import { openLine } from "./line";
-import { makeOutbox } from "./outbox";
+import { Outbox, patience, pause } from "./outbox";
 import { type Fill, type Language, say, type Text } from "./texts";
 import type { Conversation, Message, Pending, Settings } from "./types";
 
@@ -19,8 +19,8 @@ export class Chat {
   settings: Settings = { firm: { name: "" }, languages: [], limits: { text: 4000, file_bytes: 2e7 } };
   typingUntil = 0;
   loading = false;
-  /** The earlier conversation is gone; the next message opens another. */
-  ended = false;
+  /** What the customer should know before writing the next message. */
+  notice: "ended" | "over" | undefined;
   readonly outbox;
   #hangUp: (() => void) | undefined;
   #life: AbortController | undefined;
@@ -34,7 +34,7 @@ export class Chat {
     public language: Language,
     readonly changed: () => void,
   ) {
-    this.outbox = makeOutbox(api, {
+    this.outbox = new Outbox(api, {
       changed,
       key: () => this.#ensure(),
       accepted: (message, id) => this.#accepted(message, id),
@@ -46,7 +46,8 @@ export class Chat {
     return say(this.language, key, fill);
   }
 
-  async start(): Promise<void> {
+  /** With a mailed link it goes on where that leads, and otherwise where this browser's last visit has ended. */
+  async start(link: string | null, followed: () => void): Promise<void> {
     this.#life = new AbortController();
     const { signal } = this.#life;
     onOtherTab((key) => (key === "conversation" ? this.#resume() : this.changed()), signal);
@@ -55,6 +56,7 @@ export class Chat {
       this.settings = settings;
       this.changed();
     }, this.changed);
+    if (link) await this.#follow(link).then(followed);
     await this.#resume();
     this.outbox.drain();
   }
@@ -65,6 +67,7 @@ export class Chat {
   }
 
   send(text: string, payload?: string): void {
+    this.notice = undefined;
     this.outbox.add({ ...written(), text, ...(payload && { payload }) });
   }
 
@@ -85,9 +88,34 @@ export class Chat {
     return this.api.file(url, await this.#ensure());
   }
 
+  /** Asks until the desk has answered; a link that is over leaves everything as it was. */
+  async #follow(link: string, tries = 0): Promise<void> {
+    this.loading = true;
+    try {
+      const key = await this.api.follow(link);
+      if (key.id !== ourKey()?.id) {
+        keep("case", null);
+        keep("conversation", key);
+      }
+    } catch (error) {
+      if (isPassing(error as Refusal)) {
+        await pause(patience(tries));
+        return this.#follow(link, tries + 1);
+      }
+      this.notice = "over";
+    }
+    this.loading = false;
+    this.changed();
+  }
+
   /** Takes up where the last visit, or another tab, has ended. */
   async #resume(): Promise<void> {
-    if (!ourKey()) return;
+    const ours = ourKey();
+    if (!ours) return;
+    if (this.conversation && this.conversation.id !== ours.id) {
+      this.#leave();
+      this.messages = [];
+    }
     this.loading = true;
     await this.#catchUp();
     this.loading = false;
@@ -135,7 +163,6 @@ export class Chat {
     };
     const locks = navigator.locks as LockManager | undefined;
     const key = await (locks ? locks.request("fiveclear", find) : find());
-    this.ended = false;
     this.#listen(key);
     return key;
   }
@@ -149,13 +176,18 @@ export class Chat {
     return this.#opening;
   }
 
-  #forget(): void {
-    keep("conversation", null);
-    keep("case", null);
+  /** Another conversation begins, here or, by a mailed link, in another tab. */
+  #leave(): void {
     this.#hangUp?.();
     this.#lastSeen = "";
     this.conversation = null;
-    this.ended = this.messages.length > 0;
+  }
+
+  #forget(): void {
+    keep("conversation", null);
+    keep("case", null);
+    this.#leave();
+    if (this.messages.length) this.notice = "ended";
     this.changed();
   }
 

@@ -36,7 +36,7 @@ export function icon(path: string): SVGSVGElement {
 export const ICONS = {
   chat: "M4 5h16v11H9l-5 4z",
   close: "M6 6l12 12M18 6L6 18",
-  clip: "M20 11l-8.5 8.5a5 5 0 01-7-7L13 4a3.3 3.3 0 014.7 4.7l-8.5 8.5a1.7 1.7 0 01-2.4-2.4L14.5 7",
+  add: "M12 5v14M5 12h14",
   send: "M12 20V5M5.5 11.5L12 5l6.5 6.5",
   file: "M7 3h7l5 5v13H7zM14 3v5h5",
 };

@@ -19,7 +19,7 @@ export class FiveclearChat extends HTMLElement {
   connectedCallback(): void {
     this.#mounted ??= mount(this);
     const { chat, draw } = this.#mounted;
-    void chat.start();
+    void chat.start(this.hasAttribute("page") ? mailedLink() : null, forgetLink);
     document.addEventListener("visibilitychange", draw);
     addEventListener("offline", draw);
     draw();
@@ -30,7 +30,17 @@ export class FiveclearChat extends HTMLElement {
   }
 }
 
+const mailedLink = (): string | null => new URLSearchParams(location.search).get("link");
+
+/** It has done its work, and nobody should find it in the address bar or in the browser's history. */
+function forgetLink(): void {
+  const address = new URL(location.href);
+  address.searchParams.delete("link");
+  history.replaceState(null, "", address);
+}
+
 function shadow(host: HTMLElement): ShadowRoot {
+  host.style.colorScheme = "light dark";
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);

@@ -34,11 +34,10 @@ const texts = {
   next: ["马上就轮到您了", "馬上就輪到您了", "You are next"],
   minutes: ["，预计等待约 {n} 分钟", "，預計等候約 {n} 分鐘", ", about {n} min"],
   sending: ["发送中", "傳送中", "Sending"],
-  queued: ["网络恢复后自动发送", "網路恢復後自動傳送", "Will be sent when you are back online"],
   offline: [
-    "网络已断开。您写的内容都已保存，恢复后会自动发送。",
-    "網路已中斷。您輸入的內容都已保存，恢復後會自動傳送。",
-    "You are offline. What you write is kept and sent once you are back.",
+    "网络已断开，恢复后会自动发送",
+    "網路已中斷，恢復後會自動傳送",
+    "You are offline. Sending goes on once you are back",
   ],
   busy: [
     "消息发得有点快，{n} 秒后自动继续发送。",
@@ -48,25 +47,26 @@ const texts = {
   failed: ["未能发送", "未能傳送", "Not sent"],
   again: ["重新发送", "重新傳送", "Send again"],
   remove: ["删除", "刪除", "Remove"],
-  size: [
-    "文件超过 {n} MB，请压缩后再发。",
-    "檔案超過 {n} MB，請壓縮後再傳。",
-    "The file is larger than {n} MB. Please send a smaller one.",
-  ],
+  size: ["文件不能超过 {n} MB。", "檔案不能超過 {n} MB。", "A file can have up to {n} MB."],
   kind: [
     "只能发送图片、PDF 或录音。",
     "只能傳送圖片、PDF 或錄音。",
     "Only pictures, PDF and audio can be sent.",
   ],
   long: [
-    "内容超过 {n} 字，请分几次发送。",
-    "內容超過 {n} 字，請分幾次傳送。",
-    "That is more than {n} characters. Please send it in parts.",
+    "一次不能超过 {n} 字，请分几次发送。",
+    "一次不能超過 {n} 字，請分幾次傳送。",
+    "A message can have up to {n} characters. Please send it in parts.",
   ],
   ended: [
     "之前的对话已结束，新消息将开启新的对话。",
     "先前的對話已結束，新訊息將開始新的對話。",
     "The earlier conversation has ended. Your next message starts a new one.",
+  ],
+  over: [
+    "抱歉，这个链接已失效。您可以在这里继续联系我们。",
+    "抱歉，這個連結已失效。您可以在這裡繼續聯絡我們。",
+    "Sorry, this link is no longer valid. You can still write to us here.",
   ],
   mark: ["{n} 分", "{n} 分", "{n} out of 5"],
 } satisfies Record<string, Row>;

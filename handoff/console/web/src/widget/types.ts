@@ -21,6 +21,7 @@ export interface Message {
 }
 
 export interface Conversation {
+  id: string;
   pen: "bot" | "agent";
   agent_name: string | null;
   waiting: { position: number; expected_seconds: number } | null;

@@ -24,7 +24,7 @@ export function bannerView(chat: Chat): View & { complain(words: string): void }
       setTimeout(render, 1000);
       return chat.say("busy", { n: seconds });
     }
-    return chat.ended ? chat.say("ended") : waiting();
+    return chat.notice ? chat.say(chat.notice) : waiting();
   }
 
   function render(): void {

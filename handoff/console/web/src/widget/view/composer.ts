@@ -2,8 +2,7 @@
 import type { Chat } from "../chat";
 import { h, ICONS, icon, label, type View } from "../dom";
 import { keep, recall } from "../keep";
-
-const KINDS = /^(image|audio)\/|^application\/pdf$/;
+import { choosing } from "./choosing";
 
 interface ComposerView extends View {
   field: HTMLElement;
@@ -13,30 +12,10 @@ interface ComposerView extends View {
 
 export function composerView(chat: Chat, complain: (words: string) => void): ComposerView {
   const field = h("textarea", "", { rows: 1, enterKeyHint: "send", value: recall<string>("draft") ?? "" });
-  const picker = h("input", "", {
-    type: "file",
-    multiple: true,
-    hidden: true,
-    accept: "image/*,audio/*,.pdf",
-  });
-  const attach = h("button", "icon", { type: "button", onclick: () => picker.click() }, icon(ICONS.clip));
+  const { picker, files } = choosing(chat, complain);
+  const attach = h("button", "icon", { type: "button", onclick: () => picker.click() }, icon(ICONS.add));
   const send = h("button", "send", {}, icon(ICONS.send));
   const element = h("form", "composer", {}, attach, field, send, picker);
-
-  function take(list: Iterable<File>): void {
-    const limit = chat.settings.limits.file_bytes;
-    for (const file of list) {
-      if (!KINDS.test(file.type)) complain(chat.say("kind"));
-      else if (file.size > limit) complain(chat.say("size", { n: Math.floor(limit / 2 ** 20) }));
-      else void chat.sendFile(file);
-    }
-  }
-
-  function files(from: DataTransfer | null, event: Event): void {
-    if (!from?.files.length) return;
-    event.preventDefault();
-    take(from.files);
-  }
 
   function fit(): void {
     field.style.height = "auto";
@@ -47,9 +26,9 @@ export function composerView(chat: Chat, complain: (words: string) => void): Com
   function submit(event: Event): void {
     event.preventDefault();
     const text = field.value.trim();
-    const limit = chat.settings.limits.text;
-    if (text.length > limit) {
-      complain(chat.say("long", { n: limit }));
+    const n = chat.settings.limits.text;
+    if (text.length > n) {
+      complain(chat.say("long", { n }));
       return;
     }
     if (text) chat.send(text);
@@ -71,10 +50,6 @@ export function composerView(chat: Chat, complain: (words: string) => void): Com
   };
   field.onpaste = (event) => files(event.clipboardData, event);
   element.onsubmit = submit;
-  picker.onchange = () => {
-    take(picker.files ?? []);
-    picker.value = "";
-  };
 
   function render(): void {
     field.placeholder = chat.say("write");

@@ -70,7 +70,7 @@ export function pendingView(chat: Chat, message: Pending): HTMLElement {
   const failed = problem !== undefined;
   const state = failed
     ? `${chat.say("failed")}${problem ? `: ${problem}` : ""}`
-    : chat.say(navigator.onLine ? "sending" : "queued");
+    : chat.say(navigator.onLine ? "sending" : "offline");
   return h(
     "article",
     `message customer ${failed ? "failed" : "pending"}`,
