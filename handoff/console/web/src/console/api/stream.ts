@@ -1,7 +1,7 @@
 // What happens at the desk, as it happens. The browser resumes with Last-Event-ID by itself; where the stream does
 // not get through at all, `lost` says so and the reader asks every few seconds instead.
 const RETRY = 10_000;
-const NAMES = ["case", "message", "queue", "callback", "alarm", "typing"] as const;
+const NAMES = ["case", "message", "queue", "callback", "alarm", "typing", "refresh"] as const;
 
 export type Signal = (typeof NAMES)[number];
 

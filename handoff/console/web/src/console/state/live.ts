@@ -36,6 +36,8 @@ function heard(name: Signal, number: string | null): void {
     customerTypes(number);
     return;
   }
+  // Signals may have been missed, and nobody knows which.
+  if (name === "refresh") everything();
   if (name === "alarm") refresh.alarms();
   if (name === "queue") refresh.queue();
   if (name === "case" || name === "message") {
