@@ -15,40 +15,47 @@ nlu = typer.Typer(help="The understanding of language.", no_args_is_help=True)
 Data = Annotated[Path | None, typer.Option(help="The desk's data folder.")]
 
 
-def classify(text: str, data: Data = None) -> None:
-    """Show language, intent, urgency and the signals behind it for a text."""
+def classify(data: Data = None) -> None:
+    """Read lines {"id"?, "text", "ref"?} and write what each means: language, intent, urgency with evidence, facts."""
     settings = settings_for(data=data)
     from fiveclear.words import classify as look_at
 
-    print(look_at(settings, text))
+    look_at(settings)
 
 
 @faq.command()
-def match(text: str, data: Data = None) -> None:
-    """Show which answer of the knowledge base a question finds."""
-    settings = settings_for(data=data)
+def match(
+    entries: Annotated[Path, typer.Option(help="Lines {id, question, alternates}.")],
+) -> None:
+    """Read questions, one a line, and write which entry answers each."""
     from fiveclear.words import match_faq
 
-    print(match_faq(settings, text))
+    match_faq(entries)
 
 
 @faq.command(name="import")
-def bring_in(file: Path, data: Data = None) -> None:
-    """Bring questions and answers in from a file."""
+def bring_in(
+    file: Annotated[Path, typer.Argument(help="CSV with a heading, or JSON lines.")], data: Data = None
+) -> None:
+    """Bring questions and answers in from a file: question, answer, language, alternates, unit."""
     settings = settings_for(data=data)
     from fiveclear.words import import_faq
 
-    print(import_faq(settings, file))
-
-
-@nlu.callback()
-def of_nlu() -> None:
-    """Keep `nlu` a group of commands, though it has one so far."""
+    import_faq(settings, file)
 
 
 @nlu.command()
-def evaluate() -> None:
-    """Measure the understanding on the examples that it was not trained on."""
+def evaluate(file: Annotated[Path, typer.Argument(help="Labelled lines.")], data: Data = None) -> None:
+    """Measure the understanding: accuracy, recall and precision, confusion, calibration, speed."""
+    settings = settings_for(data=data)
     from fiveclear.words import evaluate as measure
 
-    print(measure())
+    measure(settings, file)
+
+
+@nlu.command()
+def train() -> None:
+    """Train the model anew on the shipped data; the same data give the same model."""
+    from fiveclear.training import train as learn
+
+    learn()

@@ -53,8 +53,10 @@ async def _run(settings: Settings, bound: socket.socket) -> None:
 
 async def _customers(settings: Settings, foundation: Any, stack: AsyncExitStack) -> Any:
     from fiveclear.logs import set_up_logs
+    from fiveclear.shipped_knowledge import teach_process
 
     await asyncio.to_thread(set_up_logs, settings.log_level, settings.log_format)
+    await teach_process(foundation.desk)
     return await open_customers(settings, foundation, stack)
 
 

@@ -1,0 +1,79 @@
+"""Commands about what words mean: lines in on standard input, lines out on standard output."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from desk.errors import BadInput
+from desk.model.actor import OPERATOR
+from desk.policy import load_policy
+from desk.verbs.teaching import add_entry
+from fiveclear.knowledge_file import read_lessons
+from fiveclear.places import places_of
+from fiveclear.settings import Settings
+from storage.clock import SystemClock
+from storage.foundation import open_foundation
+from understanding import command
+from understanding.understander import Understander
+
+_ENCODER_SECONDS = 60.0
+
+
+def classify(settings: Settings) -> None:
+    """What each line of standard input means."""
+    zone = ZoneInfo(load_policy(settings.policy).time_zone)
+    command.classify(sys.stdin, sys.stdout, _understander(), SystemClock().now().astimezone(zone))
+
+
+def match_faq(entries: Path) -> None:
+    """Which entry answers each line of standard input."""
+    with _opened(entries) as lines:
+        command.faq_match(lines, sys.stdin, sys.stdout, _understander())
+
+
+def evaluate(settings: Settings, file: Path) -> None:
+    """Measure the understanding on labelled lines."""
+    zone = ZoneInfo(load_policy(settings.policy).time_zone)
+    with _opened(file):
+        print(command.evaluate(file, _understander(), SystemClock().now().astimezone(zone)))
+
+
+def import_faq(settings: Settings, file: Path) -> None:
+    """Bring the firm's own questions and answers in; a bad line is named and stepped over."""
+    added, faults = asyncio.run(_import(settings, file))
+    for number, sentence in faults:
+        print(f"{file}, line {number}: {sentence}", file=sys.stderr)
+    print(f"{added} entries were added, {len(faults)} lines were left out.")
+
+
+async def _import(settings: Settings, file: Path) -> tuple[int, list[tuple[int, str]]]:
+    faults: list[tuple[int, str]] = []
+    added = 0
+    with _opened(file) as lines:
+        async with open_foundation(places_of(settings), migrate=settings.on_sqlite) as foundation:
+            for number, lesson in read_lessons(lines, faults):
+                try:
+                    await foundation.desk.do(add_entry, OPERATOR, lesson)
+                    added += 1
+                except BadInput as error:
+                    faults.append((number, f"{error} {error.remedy}"))
+    return added, sorted(faults)
+
+
+def _understander() -> Understander:
+    """With the encoder, if it can be had: these commands would rather wait for it than answer worse."""
+    understander = Understander.load()
+    understander.load_encoder()
+    understander.background.wait(_ENCODER_SECONDS)
+    return understander
+
+
+def _opened(file: Path) -> TextIO:
+    try:
+        return file.open(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadInput("file", f"{file} cannot be read: {error.strerror}.", remedy="Check the path.") from None
