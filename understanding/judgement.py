@@ -10,12 +10,12 @@ from desk.model.urgency import EmergencyKind, Urgency
 from understanding.signals import Found
 
 # From this probability on a message is an emergency: with a sign of danger, and with none.
-EMERGENCY_WITH_DANGER = 0.30
+EMERGENCY_WITH_DANGER = 0.25
 EMERGENCY_WITHOUT_DANGER = 0.75
 # Between this and an emergency the customer is asked one short question.
-UNCLEAR = 0.15
+UNCLEAR = 0.12
 # How much more an error of one level downwards costs than one upwards.
-DOWNWARDS = 1.5
+DOWNWARDS = 2.0
 
 _GRIEVANCES = frozenset((Intent.COMPLAINT, Intent.REPAIR, Intent.EMERGENCY))
 

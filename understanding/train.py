@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import StratifiedGroupKFold
 
 from desk.model.understanding import Language
 from understanding import ngrams
@@ -74,6 +74,7 @@ def train(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Classifier:
 
 def fit(prepared: Prepared, rows: Sequence[dict[str, Any]]) -> Classifier:
     """As ``train``, for messages already prepared."""
+    prepared, rows, groups = _with_words_unheard(prepared, rows)
     frequency = ngrams.document_frequency_weights(prepared.plain).astype(np.float16).astype(np.float32)
     grams = _sparse([ngrams.vector(flat, frequency) for flat in prepared.plain], prepared.facts)
     short = _Shortened(grams)
@@ -82,7 +83,7 @@ def fit(prepared: Prepared, rows: Sequence[dict[str, Any]]) -> Classifier:
     for name in HEADS:
         chosen = np.array([index for index, row in enumerate(rows) if row.get(name) not in (None, "")])
         labels = np.array([str(rows[index][name]) for index in chosen])
-        heads[name] = _head(short, meaning, chosen, labels)
+        heads[name] = _head(short, meaning, chosen, labels, groups[chosen])
     return Classifier(heads, frequency)
 
 
@@ -100,6 +101,27 @@ def _sparse(vectors: Sequence[tuple[NDArray[np.int64], Floats]], facts: Floats) 
         values.append(np.concatenate([weights, facts[index][present]]))
     shape = (len(vectors), ngrams.BUCKETS + facts.shape[1])
     return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
+
+
+def _with_words_unheard(
+    prepared: Prepared, rows: Sequence[dict[str, Any]]
+) -> tuple[Prepared, list[dict[str, Any]], NDArray[np.int64]]:
+    """Adds each message with signs of danger once more without them.
+
+    The signals were written with these messages in view, so they are found here more often than in messages to come;
+    the copies teach the classifier to know a danger that no list names. The last answer tells which rows belong
+    together.
+    """
+    danger = [name.startswith("danger") or name == "several_dangers" for name in SignalBook().names]
+    told = np.flatnonzero(prepared.facts[:, danger].any(axis=1))
+    unheard = prepared.facts[told].copy()
+    unheard[:, danger] = 0.0
+    more = Prepared(
+        prepared.plain + [prepared.plain[int(index)] for index in told],
+        np.vstack([prepared.facts, unheard]),
+        np.vstack([prepared.meanings, prepared.meanings[told]]),
+    )
+    return more, [*rows, *(rows[int(index)] for index in told)], np.concatenate([np.arange(len(rows)), told])
 
 
 class _Shortened:
@@ -120,11 +142,13 @@ class _Shortened:
         return stacked
 
 
-def _head(short: _Shortened, meaning: Floats, chosen: NDArray[np.int64], labels: NDArray[np.str_]) -> Head:
+def _head(
+    short: _Shortened, meaning: Floats, chosen: NDArray[np.int64], labels: NDArray[np.str_], groups: NDArray[np.int64]
+) -> Head:
     answers = tuple(str(answer) for answer in np.unique(labels))
     grams, meaning = short.vectors[chosen], meaning[chosen]
     # Scores of messages that the experts had not seen tell how sure they may be.
-    unseen = _unseen_scores(grams, meaning, labels, answers)
+    unseen = _unseen_scores(grams, meaning, labels, answers, groups)
     both = unseen[0] * (1 - _SHARE) + unseen[1] * _SHARE
     return Head(
         answers,
@@ -137,7 +161,7 @@ def _head(short: _Shortened, meaning: Floats, chosen: NDArray[np.int64], labels:
 
 
 def _weights(inputs: Any, labels: NDArray[np.str_], freedom: float) -> Floats:
-    model = LogisticRegression(C=freedom, max_iter=150, tol=1e-3, class_weight="balanced", random_state=SEED)
+    model = LogisticRegression(C=freedom, max_iter=120, tol=2e-3, class_weight="balanced", random_state=SEED)
     model.fit(inputs, labels)
     weights, bias = model.coef_, model.intercept_
     if len(weights) == 1:
@@ -147,11 +171,11 @@ def _weights(inputs: Any, labels: NDArray[np.str_], freedom: float) -> Floats:
 
 
 def _unseen_scores(
-    grams: Any, meaning: Floats, labels: NDArray[np.str_], answers: tuple[str, ...]
+    grams: Any, meaning: Floats, labels: NDArray[np.str_], answers: tuple[str, ...], groups: NDArray[np.int64]
 ) -> tuple[Floats, Floats]:
     scores = np.zeros((2, len(labels), len(answers)), np.float32)
-    folds = StratifiedKFold(4, shuffle=True, random_state=SEED)
-    for known, unseen in folds.split(meaning, labels):
+    folds = StratifiedGroupKFold(3, shuffle=True, random_state=SEED)
+    for known, unseen in folds.split(meaning, labels, groups):
         for expert, (inputs, freedom) in enumerate(((grams, _FREEDOM_GRAMS), (meaning, _FREEDOM_MEANING))):
             weights = _weights(inputs[known], labels[known], freedom)
             scores[expert, unseen] = inputs[unseen] @ weights[:-1] + weights[-1]
