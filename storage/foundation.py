@@ -14,10 +14,12 @@ from redis.backoff import NoBackoff
 from sqlalchemy import insert, select
 
 from desk.desk import Desk
+from desk.model.actor import SYSTEM
 from desk.model.working_time import RestHours, WorkingTime
 from desk.phrases import Phrases
 from desk.policy import Policy, load_policy
 from desk.ports import Clock, UnitOfWork
+from desk.verbs.questionnaire import keep_questionnaire
 from storage.calendar import HolidayCalendar
 from storage.clock import SystemClock
 from storage.files import EncryptedFiles
@@ -123,6 +125,7 @@ async def open_foundation(
         stack.push_async_callback(redis.aclose)
         foundation = _build(places, policy, master, database, redis, clock or SystemClock())
         await _keep_policy(foundation)
+        await foundation.desk.do(keep_questionnaire, SYSTEM)
         foundation.signals.start()
         stack.push_async_callback(foundation.writer.close)
         stack.push_async_callback(foundation.signals.stop)
