@@ -107,7 +107,10 @@ class PolicyError(DeskError):
     code = "policy"
 
     def __init__(self, file: str, line: int, sentence: str, remedy: str) -> None:
-        super().__init__(f"{file}, line {line}: {sentence} {remedy}", remedy=remedy)
+        """``line`` 0 is the file as a whole."""
+        super().__init__(
+            f"{file}, line {line}: {sentence} {remedy}" if line else f"{file} {sentence} {remedy}", remedy=remedy
+        )
         self.file = file
         self.line = line
 

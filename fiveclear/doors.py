@@ -32,8 +32,15 @@ def serve_actions(settings: Settings) -> None:
     from actions.app import note_places
     from actions.server import serve as serve_action_server
 
+    # The worker opens the desk at its first call, which is too late to say that the database is an old one.
+    asyncio.run(_try_to_open(settings))
     note_places(places_of(settings))
     serve_action_server(settings.host, settings.port)
+
+
+async def _try_to_open(settings: Settings) -> None:
+    async with open_foundation(places_of(settings)):
+        pass
 
 
 def _begin(settings: Settings) -> socket.socket:

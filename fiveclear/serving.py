@@ -33,9 +33,9 @@ def bind(host: str, port: int) -> socket.socket:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
-    except OSError:
+    except OSError as error:
         taken.close()
-        raise
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
     return taken
 
 
