@@ -19,7 +19,9 @@ from desk.work import correlation
 
 _AT_ONCE = 12
 _RETRY_SECONDS = 0.5
-_LANE_SECONDS = 30
+# How long a lane of a process that was killed stays closed; a living one keeps it open for as long as it works.
+_LANE_SECONDS = 4
+_KEEP_SECONDS = 1.0
 _LANE_TRIES = 20
 _LANE_PAUSE_SECONDS = 0.05
 # Who it is, the verb finds out from the channel and the address.
@@ -32,6 +34,10 @@ class Locks(Protocol):
 
     async def hold(self, name: str, seconds: int) -> bool:
         """Take the lock for so long at most; False if another process has it."""
+        ...
+
+    async def keep(self, name: str, seconds: int) -> None:
+        """Keep it for so long from now."""
         ...
 
     async def let_go(self, name: str) -> None:
@@ -92,9 +98,10 @@ class Conversations:
     async def _run(self, conversation_id: str) -> None:
         # A lane must not hand the correlation of one message on to whoever woke it.
         try:
-            async with self._slots:
-                if await self._hold(conversation_id):
-                    await self._take_turns(conversation_id)
+            for _ in range(_LANE_TRIES):
+                if await self._take_turns_if_free(conversation_id):
+                    return
+                await asyncio.sleep(_LANE_PAUSE_SECONDS)
         except Unavailable as error:
             _log.warning("the turn waits: %s", error)
             await asyncio.sleep(_RETRY_SECONDS)
@@ -102,22 +109,35 @@ class Conversations:
             _log.exception("a lane stopped; the sweep begins it again")
         finally:
             self._lanes.pop(conversation_id, None)
+            if conversation_id in self._more:
+                # Somebody woke us after the last look.
+                self._more.discard(conversation_id)
+                self.wake(conversation_id)
+
+    async def _take_turns_if_free(self, conversation_id: str) -> bool:
+        """Take the lane among the processes, and the turns that wait in it; False if another process has it.
+
+        Whoever has it will also see the message that we woke for, or the sweep will; the tries cover the moment in
+        between. While we wait for a lane we keep no slot from others.
+        """
+        async with self._slots:
+            if not await self._locks.hold(conversation_id, _LANE_SECONDS):
+                return False
+            keeping = asyncio.create_task(self._keep_lane(conversation_id), name=f"keep {conversation_id}")
+            try:
+                await self._take_turns(conversation_id)
+            finally:
+                keeping.cancel()
+                await self._locks.let_go(conversation_id)
+        return True
+
+    async def _keep_lane(self, conversation_id: str) -> None:
+        while True:
+            await asyncio.sleep(_KEEP_SECONDS)
+            await self._locks.keep(conversation_id, _LANE_SECONDS)
 
     async def _take_turns(self, conversation_id: str) -> None:
-        try:
-            while not self._closing:
-                self._more.discard(conversation_id)
-                if not await self._turns.take(conversation_id) and conversation_id not in self._more:
-                    return
-        finally:
-            await self._locks.let_go(conversation_id)
-
-    async def _hold(self, conversation_id: str) -> bool:
-        """Take the lane among the processes. Whoever has it now will also see the message that we woke for, or
-        the sweep will; the tries cover the moment in between.
-        """
-        for _ in range(_LANE_TRIES):
-            if await self._locks.hold(conversation_id, _LANE_SECONDS):
-                return True
-            await asyncio.sleep(_LANE_PAUSE_SECONDS)
-        return False
+        while not self._closing:
+            self._more.discard(conversation_id)
+            if not await self._turns.take(conversation_id) and conversation_id not in self._more:
+                return

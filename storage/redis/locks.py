@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 _log = logging.getLogger("fiveclear.locks")
+_KEEP = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('EXPIRE', KEYS[1], ARGV[2]) end return 0"
 _LET_GO = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
 
 
@@ -20,6 +21,7 @@ class RedisLocks:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._name = secrets.token_hex(8)
+        self._keep = redis.register_script(_KEEP)
         self._let_go = redis.register_script(_LET_GO)
 
     async def hold(self, name: str, seconds: int) -> bool:
@@ -29,6 +31,13 @@ class RedisLocks:
         except (RedisError, OSError) as error:
             _log.warning("working without locks: %s", type(error).__name__)
             return True
+
+    async def keep(self, name: str, seconds: int) -> None:
+        """Hold the lock for so long from now, if this process still has it."""
+        try:
+            await self._keep(keys=[_key(name)], args=[self._name, seconds])
+        except (RedisError, OSError) as error:
+            _log.warning("a lock may end before its work: %s", type(error).__name__)
 
     async def let_go(self, name: str) -> None:
         """Give the lock back, if this process still has it."""
