@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOMS = ("fiveclear", "bot", "actions", "handoff", "storage", "understanding", "web", "desk", "tests")
 
+LOUD = "!!! "
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -30,6 +32,7 @@ def steps(checkout: Path) -> list[Step]:
         Step("layers", (f"{beside}/lint-imports",)),
         Step("house rules", (python, "-m", "pytest", "-q", "tests/house")),
         Step("types", (python, "-m", "mypy", "run", *rooms)),
+        Step("pages", (python, "handoff/console/web/compare.py")),
         Step("tests", (python, "-m", "pytest", "-q", "-n", "2", "--ignore=tests/house")),
     ]
 
@@ -47,6 +50,11 @@ def check(checkout: Path, planned: Sequence[Step] | None = None) -> int:
         if done.returncode != 0:
             failed.append(step.name)
             print(done.stdout, flush=True)
+        else:
+            # What a step could not do here must not pass for done.
+            print(
+                "".join(f"{line}\n" for line in done.stdout.splitlines() if line.startswith(LOUD)), end="", flush=True
+            )
         closing_line = done.stdout.strip().rpartition("\n")[2]
         print(f"[{number}/{len(planned)}] {step.name}: {'FAILED' if done.returncode else 'ok'}", flush=True)
     print(f"Failed: {', '.join(failed)}." if failed else "Every check passed.")

@@ -11,7 +11,7 @@ function welcome(chat: Chat): HTMLElement {
   return h("section", "welcome", {}, ...words, h("slot", "", { name: "welcome" }));
 }
 
-export function entries(chat: Chat, typing: HTMLElement): Map<string, Make> {
+export function entries(chat: Chat): Map<string, Make> {
   const all = new Map<string, Make>();
   const pending = chat.outbox.list;
   if (!chat.loading && !chat.messages.length && !pending.length) all.set("welcome", () => welcome(chat));
@@ -25,6 +25,6 @@ export function entries(chat: Chat, typing: HTMLElement): Map<string, Make> {
   for (const one of pending) {
     all.set(`${one.id}${one.problem ?? navigator.onLine}`, () => pendingView(chat, one));
   }
-  if (chat.typingUntil > Date.now()) all.set("typing", () => typing);
+  if (chat.typingUntil > Date.now()) all.set("typing", () => h("p", "typing", {}, chat.say("typing")));
   return all;
 }

@@ -33,7 +33,6 @@ function closeOldQuestions(chat: Chat, shown: Shown): void {
 export function logView(chat: Chat): View {
   const list = h("div");
   const element = h("div", "log", { role: "log", tabIndex: 0 }, list);
-  const typing = h("div", "typing", {}, h("i"), h("i"), h("i"));
   const shown: Shown = new Map();
   let language = "";
 
@@ -41,9 +40,8 @@ export function logView(chat: Chat): View {
     if (chat.language !== language) adjust(list, shown, new Map());
     language = chat.language;
     label(element, chat.say("log"));
-    label(typing, chat.say("typing"));
     element.ariaBusy = String(chat.loading);
-    adjust(list, shown, entries(chat, typing));
+    adjust(list, shown, entries(chat));
     closeOldQuestions(chat, shown);
   }
 
