@@ -25,7 +25,7 @@ class WaitingReason(StrEnum):
 
 @dataclass(slots=True)
 class Waiting:
-    """One wait of one case. ``priority`` orders the line, lower first; it never changes while waiting."""
+    """One wait of one case. ``priority`` orders the line, lower first; it changes only with the class."""
 
     id: str
     case_id: str

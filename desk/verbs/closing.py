@@ -13,8 +13,9 @@ from desk.model.channel import Channel
 from desk.model.conversation import Conversation
 from desk.model.deadline import DeadlineKind
 from desk.model.message import Author, MessageKind
+from desk.model.task import Outcome, TaskKind
 from desk.model.urgency import CaseClass
-from desk.model.waiting import WaitingReason, waiting_priority
+from desk.model.waiting import WaitingReason
 from desk.verbs.handover import take_pen
 from desk.verbs.moving import (
     case_numbered,
@@ -22,17 +23,16 @@ from desk.verbs.moving import (
     keep_promises,
     meet_deadlines,
     move,
-    open_waiting,
     promise,
+    reorder_line,
     set_deadline,
     set_limits,
     supersede_deadlines,
 )
+from desk.verbs.questionnaire import STANDARD_QUESTIONNAIRE
 from desk.verbs.speaking import Words, notice_purpose, say
 from desk.verbs.wording import spoken_moment
 from desk.work import Work, verb
-
-STANDARD_QUESTIONNAIRE = "satisfaction-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ async def reopen_case(work: Work, case: Case, reason: str) -> None:
         callback.state = CallbackState.VOID
         work.unit.callbacks.save(callback)
         work.ring("callback", callback.id)
+    await finish_tasks(work, case_id=case.id, kind=TaskKind.CALL_BACK)
+    await supersede_deadlines(work, case)
     case.round += 1
     case.assignee_id, case.assignee_name, case.verdict = None, "", None
     case.resolved_at = case.closed_at = None
@@ -104,6 +106,14 @@ async def reopen_case(work: Work, case: Case, reason: str) -> None:
     conversation = await work.unit.conversations.get(case.conversation_id)
     conversation.case_id = conversation.case_id or case.id
     work.unit.conversations.save(conversation)
+
+
+async def finish_tasks(work: Work, **which: Any) -> None:
+    """Nobody needs to do these any more."""
+    for task in await work.unit.tasks.find(done_at=None, **which):
+        task.done_at, task.outcome, task.done_by = work.now, Outcome.DONE, work.actor.id
+        work.unit.tasks.save(task)
+        work.ring("task", task.id)
 
 
 @verb(Permission.REGRADE)
@@ -120,7 +130,7 @@ async def regrade(work: Work, number: str, case_class: str, reason: str) -> Case
     if before is not case.case_class:
         await supersede_deadlines(work, case)
         set_limits(work, case)
-        await _reorder(work, case)
+        await reorder_line(work, case)
     work.unit.cases.save(case)
     work.record(case.id, case.customer_id, "regrade", reason, **{"class": [before, case.case_class]})
     work.ring("case", case.id)
@@ -140,21 +150,13 @@ async def correct_facts(work: Work, number: str, facts: dict[str, str], reason: 
     return case
 
 
-async def _reorder(work: Work, case: Case) -> None:
-    waiting = await open_waiting(work, case)
-    if waiting is not None:
-        waiting.priority = waiting_priority(waiting.since, case.case_class, case.urgency)
-        work.unit.waitings.save(waiting)
-        work.ring("waiting", case.id)
-
-
 def _require_complete(work: Work, case: Case, resolution: Resolution) -> None:
     missing = []
     for name in work.policy.closing[case.case_class]:
         value = getattr(resolution, name)
         if value is None or (isinstance(value, str) and not value.strip()):
             missing.append(Missing(name, f"Needed to close a case of the class {case.case_class}."))
-    if resolution.verdict and resolution.verdict not in list(Verdict):
+    if resolution.verdict not in list(Verdict) and "verdict" not in {item.field for item in missing}:
         missing.append(Missing("verdict", "Use valid, to_improve or invalid."))
     if resolution.cause and resolution.cause not in list(Cause):
         missing.append(Missing("cause", "Use quality or non_quality."))
@@ -194,7 +196,8 @@ def _book_callback(work: Work, case: Case, conversation: Conversation) -> Callba
         case_class=case.case_class,
     )
     work.unit.callbacks.add(callback)
-    set_deadline(work, case, DeadlineKind.CALLBACK, work.policy.callback.expires, "R31 callback.expires")
+    expires = work.policy.callback.expires
+    set_deadline(work, case, DeadlineKind.CALLBACK, expires, "R31 callback.expires", start=callback.due_at)
     work.record(case.id, case.customer_id, "book_callback", callback=callback.id, round=case.round)
     work.ring("callback", callback.id)
     return callback

@@ -12,7 +12,7 @@ from desk.model.deadline import DeadlineKind, DeadlineState
 from desk.model.delivery import Purpose
 from desk.model.message import Author, Button, Expectation, MessageKind
 from desk.model.task import Alarm, AlarmKind, Outcome, Task, TaskKind
-from desk.verbs.closing import reopen_case
+from desk.verbs.closing import finish_tasks, reopen_case
 from desk.verbs.moving import meet_deadlines, move
 from desk.verbs.speaking import Words, say
 from desk.verbs.wording import spoken_moment
@@ -152,7 +152,7 @@ async def _take_mark(work: Work, case: Case, callback: Callback, mark: int) -> N
     )
     work.record(case.id, case.customer_id, "answer_callback", callback=callback.id, mark=mark, round=callback.round)
     await meet_deadlines(work, case, DeadlineKind.CALLBACK)
-    await _finish_tasks(work, callback)
+    await finish_tasks(work, callback_id=callback.id)
     work.ring("callback", callback.id)
     if case.state is not CaseState.RESOLVED or case.round != callback.round:
         return
@@ -192,13 +192,9 @@ def _close(work: Work, case: Case, why: str) -> None:
     move(work, case, Move.CLOSE, "close", why)
 
 
-async def _finish_tasks(work: Work, callback: Callback) -> None:
-    for task in await work.unit.tasks.find(callback_id=callback.id, done_at=None):
-        task.done_at, task.outcome, task.done_by = work.now, Outcome.DONE, work.actor.id
-        work.unit.tasks.save(task)
-
-
 async def _hand_to_person(work: Work, case: Case, callback: Callback) -> None:
+    if await work.unit.tasks.first(callback_id=callback.id, done_at=None) is not None:
+        return
     limit = work.policy.callback.person_within
     task = Task(
         id=work.new_id(),

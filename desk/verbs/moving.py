@@ -74,13 +74,24 @@ async def leave_line(work: Work, case: Case, by: str | None = None) -> None:
     work.ring("waiting", case.id)
 
 
-def set_deadline(work: Work, case: Case, kind: DeadlineKind, limit: Duration, clause: str) -> Deadline:
-    """A limit that runs from now."""
+async def reorder_line(work: Work, case: Case) -> None:
+    """Give the case, if it waits, the place in the line that its class and urgency ask for now."""
+    waiting = await open_waiting(work, case)
+    if waiting is not None:
+        waiting.priority = waiting_priority(waiting.since, case.case_class, case.urgency)
+        work.unit.waitings.save(waiting)
+        work.ring("waiting", case.id)
+
+
+def set_deadline(
+    work: Work, case: Case, kind: DeadlineKind, limit: Duration, clause: str, *, start: datetime | None = None
+) -> Deadline:
+    """A limit that runs from ``start``, or from now."""
     deadline = Deadline(
         id=work.new_id(),
         case_id=case.id,
         kind=kind,
-        due_at=work.working_time.due(work.now, limit),
+        due_at=work.working_time.due(start or work.now, limit),
         clock="working" if limit.working else "calendar",
         clause=clause,
         created_at=work.now,

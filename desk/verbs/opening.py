@@ -17,7 +17,15 @@ from desk.model.task import Alarm, AlarmKind
 from desk.model.urgency import CLASS_OF_URGENCY, CaseClass, Category, EmergencyKind, Urgency
 from desk.model.waiting import WaitingReason
 from desk.verbs.intake import note_contact
-from desk.verbs.moving import enter_line, move, promise, set_deadline, set_limits
+from desk.verbs.moving import (
+    enter_line,
+    move,
+    promise,
+    reorder_line,
+    set_deadline,
+    set_limits,
+    supersede_deadlines,
+)
 from desk.work import Work, verb
 
 
@@ -153,12 +161,19 @@ def _raise_alarm(work: Work, case: Case) -> None:
 
 @verb(Permission.CONVERSE)
 async def raise_urgency(work: Work, case_id: str, matter: Matter) -> None:
-    """An emergency came up in a conversation about an open case: grade it up and ring the alarm at once (R7)."""
+    """An emergency came up in a conversation about an open case: grade it up and ring the alarm at once (R7).
+
+    Graver, the case moves up in the line and gets its new limits, the old ones staying on record; it is never lowered.
+    """
     case = await work.unit.cases.get(case_id)
     if case.urgency is Urgency.EMERGENCY:
         return
     work.record(case.id, case.customer_id, "raise_urgency", urgency=[case.urgency, matter.urgency])
-    case.urgency, case.case_class = matter.urgency, CLASS_OF_URGENCY[matter.urgency]
+    if matter.urgency.rank > case.urgency.rank:
+        case.urgency, case.case_class = matter.urgency, CLASS_OF_URGENCY[matter.urgency]
+        await supersede_deadlines(work, case)
+        set_limits(work, case)
+        await reorder_line(work, case)
     case.emergency_kind, case.evidence = matter.emergency_kind, case.evidence + matter.evidence
     work.unit.cases.save(case)
     _raise_alarm(work, case)
