@@ -7,9 +7,25 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hypothesis import strategies as st
+
 from desk.model.working_time import Period
 
+ZONES = {name: ZoneInfo(name) for name in ("Asia/Shanghai", "Europe/London", "America/New_York")}
+# Around the changes of clocks, the turn of the year, and a leap day.
+EDGES = ("2026-03-06", "2026-03-27", "2026-10-23", "2026-10-30", "2026-12-30", "2028-02-27", "2026-06-12")
+moments = st.builds(
+    lambda edge, minutes: datetime.fromisoformat(edge).replace(tzinfo=UTC) + timedelta(minutes=minutes),
+    st.sampled_from(EDGES),
+    st.integers(0, 5 * 1440),
+)
+zones = st.sampled_from(sorted(ZONES))
 MINUTE = timedelta(minutes=1)
+
+
+def shanghai(text: str) -> datetime:
+    """A moment on a wall clock in Shanghai."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONES["Asia/Shanghai"])
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desk.desk import Desk
-from desk.model.actor import BOT, Actor, customer_actor
+from desk.model.actor import BOT, SYSTEM, Actor, customer_actor
+from desk.model.callback import Callback, CallbackState
 from desk.model.case import Case, ContactKind
 from desk.model.conversation import Conversation
 from desk.model.inbox import Inbound
@@ -21,6 +22,7 @@ from desk.model.working_time import RestHours, WorkingTime
 from desk.phrases import Phrases
 from desk.policy import Policy, load_policy
 from desk.verbs.closing import Resolution, resolve
+from desk.verbs.follow_up import ask_callback
 from desk.verbs.handover import claim
 from desk.verbs.intake import Receipt, receive, start_conversation
 from desk.verbs.opening import Matter, Opened, open_case
@@ -143,6 +145,14 @@ class Office:
         """A case that was resolved just now, with its callback booked."""
         case = await self.hold(by, **story)
         return await self.desk.do(resolve, by, case.number, SOLVED)
+
+    async def ask(self) -> Callback:
+        """The question of satisfaction goes out as soon as it is due."""
+        callback = await self.one("callbacks", state=CallbackState.PLANNED)
+        self.clock.at = callback.due_at
+        await self.desk.do(ask_callback, SYSTEM, callback.id)
+        asked: Callback = await self.one("callbacks", id=callback.id)
+        return asked
 
 
 @asynccontextmanager

@@ -9,8 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desk.model.working_time import Period, RestHours
-from tests.desk.minutes import SlowClock, Weekdays
-from tests.desk.test_working_time import ZONES, moments, shanghai, zones
+from tests.desk.minutes import ZONES, SlowClock, Weekdays, moments, shanghai, zones
 
 SHIPPED = (Period(time(12), time(14)), Period(time(21), time(9)))
 LATE = (Period(time(23, 30), time(1, 30)),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,23 +10,14 @@ from hypothesis import strategies as st
 
 from desk.model.duration import parse_duration
 from desk.model.working_time import Period, WorkingTime
-from tests.desk.minutes import SlowClock, Weekdays
+from tests.desk.minutes import ZONES, SlowClock, Weekdays, moments, shanghai, zones
 
 LUNCH = (Period(time(9), time(12)), Period(time(14), time(18)))
 OFFICE = (Period(time(8, 30), time(17)),)
 NIGHT = (Period(time(6), time(14)), Period(time(22), time(2, 30)))
 WHOLE_DAY = (Period(time(0), time(0)),)
 HOLIDAYS = Weekdays(frozenset({date(2026, 1, 1), date(2026, 12, 25), date(2026, 12, 28), date(2028, 2, 29)}))
-ZONES = {name: ZoneInfo(name) for name in ("Asia/Shanghai", "Europe/London", "America/New_York")}
-# Around the changes of clocks, the turn of the year, and a leap day.
-EDGES = ("2026-03-06", "2026-03-27", "2026-10-23", "2026-10-30", "2026-12-30", "2028-02-27", "2026-06-12")
-moments = st.builds(
-    lambda edge, minutes: datetime.fromisoformat(edge).replace(tzinfo=UTC) + timedelta(minutes=minutes),
-    st.sampled_from(EDGES),
-    st.integers(0, 5 * 1440),
-)
 hours = st.sampled_from([LUNCH, OFFICE, NIGHT, WHOLE_DAY])
-zones = st.sampled_from(sorted(ZONES))
 few = settings(max_examples=60)
 
 
@@ -69,11 +59,6 @@ def test_the_next_opening_is_the_first_minute_in_which_the_door_is_open(
 def test_calendar_time_runs_day_and_night(start: datetime, zone: str, minutes: int) -> None:
     fast = WorkingTime(ZONES[zone], LUNCH, HOLIDAYS)
     assert fast.due(start, parse_duration(f"{minutes} min")) == start + timedelta(minutes=minutes)
-
-
-def shanghai(text: str) -> datetime:
-    """A moment on a wall clock in Shanghai."""
-    return datetime.fromisoformat(text).replace(tzinfo=ZONES["Asia/Shanghai"])
 
 
 @pytest.mark.parametrize(
