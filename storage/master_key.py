@@ -1,7 +1,8 @@
 """The master key: it wraps the customers' data keys, and is kept in a file that only its owner can read.
 
-The file holds one key a line, ``name:base64`` of 32 bytes. The line named ``index`` keys the blind index and never
-changes; of the others the first wraps new keys, the rest only unwrap old ones until a rotation has passed.
+The file holds one key a line, ``name:base64`` of 32 bytes, the name having eight letters or digits. The line named
+``index`` keys the blind index and never changes; of the others the first wraps new keys, the rest only unwrap old ones
+until a rotation has passed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ from desk.errors import Unavailable
 
 KEY_BYTES = 32
 _INDEX = "index"
+# All that a key has wrapped begins with its name, which is therefore always of this length.
+_NAME = re.compile(r"[0-9A-Za-z]{8}")
 
 
 class KeyUnusable(Unavailable):
@@ -73,8 +77,12 @@ def parse_master_key(text: str, source: str) -> MasterKey:
             key = base64.b64decode(encoded, validate=True)
         except (binascii.Error, ValueError):
             key = b""
-        if not colon or len(key) != KEY_BYTES:
-            raise KeyUnusable(f"{source}, line {number} is not a key (name:base64 of 32 bytes).")
+        if not colon or len(key) != KEY_BYTES or not (name == _INDEX or _NAME.fullmatch(name)):
+            raise KeyUnusable(
+                f"{source}, line {number} is not a key (a name of 8 letters or digits:base64 of 32 bytes)."
+            )
+        if name in keys:
+            raise KeyUnusable(f"{source}, line {number} names a key twice.")
         keys[name] = key
     index = keys.pop(_INDEX, None)
     if index is None or not keys:
@@ -90,6 +98,8 @@ def read_key_file(path: Path) -> MasterKey:
         if path.stat().st_mode & 0o077:
             raise KeyUnusable(f"{path} can be read by others.", remedy=f"Run: chmod 600 {path}")
         return parse_master_key(path.read_text("ascii"), str(path))
+    except UnicodeDecodeError:
+        raise KeyUnusable(f"{path} is not a text, and holds no key.") from None
     except OSError as error:
         raise KeyUnusable(f"{path} cannot be read: {error.strerror}.") from None
 
