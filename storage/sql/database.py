@@ -64,13 +64,13 @@ class Database:
         return await self.reading.connect()
 
     async def write(self, work: Callable[[Connection], R]) -> R:
-        """Run the work in one transaction and commit it; on SQLite in a thread, with a single change of hands."""
+        """Run the work, which commits by itself, on the writing connection; on SQLite in a thread, with a single
+        change of hands.
+        """
         if self._writing_here is not None:
             return await asyncio.to_thread(_write, self._writing_here, work)
         async with self.writing.connect() as connection:
-            result = await connection.run_sync(work)
-            await connection.commit()
-            return result
+            return await connection.run_sync(work)
 
     async def close(self) -> None:
         """Let go of all connections."""
@@ -99,9 +99,7 @@ _ANY_THREAD: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
 
 def _write(engine: Engine, work: Callable[[Connection], R]) -> R:
     with engine.connect() as connection:
-        result = work(connection)
-        connection.commit()
-        return result
+        return work(connection)
 
 
 def _prepare(engine: Engine, begin: str) -> None:

@@ -75,7 +75,7 @@ class Writer:
 
     async def _commit_group(self, group: list[_Unit]) -> None:
         try:
-            outcomes = await self._database.write(partial(_execute_group, [unit.steps for unit in group]))
+            outcomes = await self._database.write(partial(_commit, [unit.steps for unit in group]))
         except Exception as error:
             # A deadlock, a broken connection or a value that no engine takes undoes the whole group; each unit then
             # gets its own try, and what went wrong is its caller's to hear. The writer itself goes on.
@@ -93,6 +93,12 @@ class Writer:
                 unit.done.set_result(None)
             else:
                 unit.done.set_exception(outcome)
+
+
+def _commit(group: list[Sequence[Step]], connection: Connection) -> list[Exception | None]:
+    outcomes = _execute_group(group, connection)
+    connection.commit()
+    return outcomes
 
 
 def _execute_group(group: list[Sequence[Step]], connection: Connection) -> list[Exception | None]:
