@@ -3,16 +3,21 @@ import type { LedgerEvent } from "../api/types";
 import { moment } from "../words/time";
 import { useWords } from "../words/words";
 import { Section } from "./Section";
+import { details, doer, reason } from "./telling";
 
 function Step({ event }: { event: LedgerEvent }) {
-  const { of, language } = useWords();
-  const { actor, why } = event;
+  const words = useWords();
+  const more = details(event, words);
+  const why = reason(event, words);
   return (
     <li>
-      <span>{of("verb", event.verb)}</span>
-      {why && <q>{of("reason", why)}</q>}
+      <span>
+        {words.of("verb", event.verb)}
+        {more && <span className="told"> · {more}</span>}
+      </span>
+      {why && <q>{why}</q>}
       <small>
-        {moment(event.at, language)} · {actor.name || of("author", actor.kind)}
+        {moment(event.at, words.language)} · {doer(event, words)}
       </small>
     </li>
   );

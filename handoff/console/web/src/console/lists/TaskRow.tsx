@@ -7,8 +7,10 @@ import { Button } from "../parts/Button";
 import { Countdown } from "../parts/Countdown";
 import { refresh } from "../state/lists";
 import { address } from "../state/route";
+import { useTaskFile } from "../state/taskFiles";
 import { toast } from "../state/toasts";
 import { useWords } from "../words/words";
+import { TaskCustomer } from "./TaskCustomer";
 
 const CALLS: Outcome[] = ["reached", "busy", "no_answer", "wrong_number", "refused"];
 
@@ -16,6 +18,12 @@ export function TaskRow({ task }: { task: Task }) {
   const { t, of } = useWords();
   const [reached, setReached] = useState(false);
   const outcomes: Outcome[] = task.kind === "other" ? ["done"] : CALLS;
+
+  const file = useTaskFile(task.state === "open" ? task.case_number : null);
+  const doneBy = typeof task.done_by === "string" ? task.done_by : task.done_by?.name;
+  // An open task that has an outcome was tried before.
+  const last = task.state === "open" && task.outcome ? t("task.last") : "";
+  const told = [last, of("outcome", task.outcome), task.note, doneBy].filter(Boolean).join(" · ");
 
   async function finish(outcome: Outcome): Promise<void> {
     if (outcome === "reached") return setReached(true);
@@ -40,11 +48,9 @@ export function TaskRow({ task }: { task: Task }) {
             {task.case_number}
           </a>
         )}
-        {task.state === "done" ? (
-          <span className="row-foot">
-            {[of("outcome", task.outcome), task.note].filter(Boolean).join(" · ")}
-          </span>
-        ) : (
+        {file && task.state === "open" && <TaskCustomer task={task} file={file} />}
+        {told && <span className="row-foot">{told}</span>}
+        {task.state === "open" && (
           <div className="outcomes">
             {outcomes.map((outcome) => (
               <Button key={outcome} onClick={() => void finish(outcome)}>

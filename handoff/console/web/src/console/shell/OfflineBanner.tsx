@@ -9,7 +9,7 @@ export function OfflineBanner() {
   const text = !online ? t("offline") : stale ? t("stale") : live ? "" : t("polling");
   return (
     <div className="offline-place" role="status">
-      {text && <p className="offline">{text}</p>}
+      {text && <p className="cut-off">{text}</p>}
     </div>
   );
 }

@@ -15,8 +15,9 @@ export function span(ms: number, { t }: Words, seconds = true): string {
     return `${Math.floor(left / MINUTE)}:${pad(Math.floor((left % MINUTE) / SECOND))}`;
   if (left < HOUR) return t("time.minutes", { n: Math.floor(left / MINUTE) });
   const hours = Math.floor((left % DAY) / HOUR);
-  if (left < DAY) return t("time.hours", { n: hours, m: Math.floor((left % HOUR) / MINUTE) });
-  return t("time.days", { n: Math.floor(left / DAY), h: hours });
+  const m = Math.floor((left % HOUR) / MINUTE);
+  if (left < DAY) return t(m ? "time.hours" : "time.whole_hours", { n: hours, m });
+  return t(hours ? "time.days" : "time.whole_days", { n: Math.floor(left / DAY), h: hours });
 }
 
 export function ago(ms: number, words: Words): string {

@@ -44,5 +44,7 @@ const made: Record<Language, Words> = {
   "zh-Hant": make("zh-Hant"),
 };
 
+/** The words in a language that is not the reader's own: what a customer is told on the telephone. */
+export const wordsIn = (language: Language): Words => made[language];
 export const useWords = (): Words => made[usePreferences((state) => state.language)];
 export const words = (): Words => made[usePreferences.getState().language];
