@@ -39,7 +39,8 @@ async def test_R24_a_customer_who_is_there_is_told_who_is_with_them(office: Offi
     there = await office.one("conversations", id=(await office.case(mine)).conversation_id)
     await office.hear(there, "hello?", "2")
     await office.desk.do(claim, BORIS, mine.number)
-    assert "Boris is with you now" in (await office.said(there.id))[-1].text
+    joined = office.desk.phrases.say("agent_joined", "en", agent="Boris", number=mine.number)
+    assert (await office.said(there.id))[-1].text == joined
 
 
 async def test_claiming_one_s_own_case_again_changes_nothing(office: Office) -> None:

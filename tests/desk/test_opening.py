@@ -170,5 +170,5 @@ async def test_R22_a_customer_hears_how_far_the_own_cases_are_and_of_nobody_else
     opened = await office.desk.do(open_case, BOT, conversation_id, matter())
     told = (await office.desk.do(case_states, BOT, conversation_id)).cases
     assert [case["number"] for case in told] == [opened.number, solved.number]
-    assert told[0]["promise"] == "You will have a result by 20 Nov, 11:00."
+    assert told[0]["promise"] == office.desk.phrases.say("status_promise", "en", when="20 Nov, 11:00")
     assert told[1]["promise"] == SOLVED.summary
