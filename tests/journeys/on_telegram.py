@@ -45,8 +45,7 @@ class Phone:
         """Tell the matter by buttons and words; gives the case number."""
         await self.says("/start", "I am the customer service assistant")
         await self.presses("Make a complaint", "Please tell me what happened")
-        await self.says(IN_ENGLISH.complaint, "When and where")
-        await self.says(IN_ENGLISH.details, "What would you like us to do")
+        await self.says(IN_ENGLISH.complaint, "What would you like us to do")
         await self.presses("Skip", "Is that right?")
         told = await self.presses("Yes, submit", "I have registered this as case")
         return number_in([{"text": told.text}])

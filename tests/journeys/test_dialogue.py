@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from tests.journeys.one_process import OneProcess
-from tests.journeys.stories import IN_CHINESE, IN_ENGLISH, Story, complain, in_three_scripts, number_in, payloads, texts
+from tests.journeys.stories import (
+    IN_CHINESE,
+    IN_ENGLISH,
+    Story,
+    complain,
+    in_three_scripts,
+    number_in,
+    payloads,
+    tell,
+    texts,
+)
 from tests.stand_ins.agent import Agent
 
 
@@ -41,9 +51,7 @@ async def test_who_wants_a_person_gets_one(desk: OneProcess, boris: Agent, story
 async def test_a_correction_is_read_back_and_kept(desk: OneProcess, boris: Agent) -> None:
     story = IN_CHINESE
     async with desk.customer(story.language) as customer:
-        for text in (story.complaint, story.details, story.wish, story.contact):
-            read_back = await customer.says(text)
-        assert "/deny" in payloads(read_back)
+        assert "/deny" in payloads(await tell(customer, story))
         await customer.presses("/deny")
         again = await customer.says("不是电饭煲，是压力锅")
         assert "不是电饭煲，是压力锅" in texts(again)
@@ -54,11 +62,12 @@ async def test_a_correction_is_read_back_and_kept(desk: OneProcess, boris: Agent
 async def test_what_is_skipped_is_not_asked_again(desk: OneProcess, boris: Agent) -> None:
     async with desk.customer("en") as customer:
         await customer.presses("/complain")
-        assert "/skip" in payloads(await customer.says(IN_ENGLISH.complaint))
-        assert "/skip" in payloads(await customer.presses("/skip"))
-        assert "/skip" in payloads(await customer.presses("/skip"))
-        read_back = await customer.presses("/skip")
-        assert IN_ENGLISH.complaint in texts(read_back)
+        asked = [await customer.says("It broke")]
+        while "/skip" in payloads(asked[-1]):
+            asked.append(await customer.presses("/skip"))
+        questions = [messages[-1]["text"] for messages in asked]
+        assert len(questions) == len(set(questions)) == 4, questions
+        assert "It broke" in questions[-1]
         number = number_in(await customer.presses("/affirm"))
         facts = (await boris.case(number))["facts"]
         assert not facts.get("wish")
