@@ -23,7 +23,8 @@ export function TaskRow({ task }: { task: Task }) {
   const doneBy = typeof task.done_by === "string" ? task.done_by : task.done_by?.name;
   // An open task that has an outcome was tried before.
   const last = task.state === "open" && task.outcome ? t("task.last") : "";
-  const told = [last, of("outcome", task.outcome), task.note, doneBy].filter(Boolean).join(" · ");
+  const parts = [last, of("outcome", task.outcome), task.note, doneBy].filter(Boolean);
+  const told = [...new Set(parts)].join(" · ");
 
   async function finish(outcome: Outcome): Promise<void> {
     if (outcome === "reached") return setReached(true);

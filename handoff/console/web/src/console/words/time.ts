@@ -15,7 +15,8 @@ export function span(ms: number, { t }: Words, seconds = true): string {
     return `${Math.floor(left / MINUTE)}:${pad(Math.floor((left % MINUTE) / SECOND))}`;
   if (left < HOUR) return t("time.minutes", { n: Math.floor(left / MINUTE) });
   const hours = Math.floor((left % DAY) / HOUR);
-  const m = Math.floor((left % HOUR) / MINUTE);
+  // Beyond ten hours nobody counts minutes.
+  const m = left < 10 * HOUR ? Math.floor((left % HOUR) / MINUTE) : 0;
   if (left < DAY) return t(m ? "time.hours" : "time.whole_hours", { n: hours, m });
   return t(hours ? "time.days" : "time.whole_days", { n: Math.floor(left / DAY), h: hours });
 }
