@@ -71,7 +71,11 @@ class BotDoor:
             Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS, fallback_from_files=False)
         )
         self.conversations = Conversations(
-            desk, Turns(desk, Answering(driver, ear), ear), foundation.files, foundation.locks
+            desk,
+            Turns(desk, Answering(driver, ear), ear),
+            foundation.files,
+            foundation.locks,
+            foundation.secrets.blind_index,
         )
         self._channels = Registry([WebChat(), *channels])
         self._bells = Bells()

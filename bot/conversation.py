@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from bot.turn import Turns
@@ -48,11 +49,15 @@ class Locks(Protocol):
 class Conversations:
     """One lane for each conversation: its messages are dealt with in the order in which they came."""
 
-    def __init__(self, desk: Desk, turns: Turns, files: Files, locks: Locks) -> None:
+    def __init__(self, desk: Desk, turns: Turns, files: Files, locks: Locks, veil: Callable[[str, str], str]) -> None:
+        """``veil`` turns a channel's own id of a message, in which the customer's address may stand, into one that
+        betrays nothing and is the same each time.
+        """
         self._desk = desk
         self._turns = turns
         self._files = files
         self._locks = locks
+        self._veil = veil
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()
         self._slots = asyncio.Semaphore(_AT_ONCE)
@@ -62,14 +67,15 @@ class Conversations:
         """Store the message; when this returns it is committed, and its turn will come whatever happens."""
         if correlation.get() == "-":
             correlation.set(new_id(self._desk.clock.now()))
-        receipt = await self._desk.do(receive, _SOMEBODY, inbound)
+        veiled = replace(inbound, external_id=self._veil(inbound.channel, inbound.external_id))
+        receipt = await self._desk.do(receive, _SOMEBODY, veiled)
         if not receipt.repeated:
             self.wake(receipt.conversation_id)
         return receipt
 
     async def edit(self, channel: str, external_id: str, text: str) -> None:
         """The customer corrected a message that came before."""
-        await self._desk.do(edit_message, _SOMEBODY, channel, external_id, text)
+        await self._desk.do(edit_message, _SOMEBODY, channel, self._veil(channel, external_id), text)
 
     async def keep_file(self, content: bytes) -> str:
         """Store a file that came with a message."""

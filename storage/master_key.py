@@ -51,9 +51,9 @@ class MasterKey:
         """A key ring whose current key is fresh."""
         return MasterKey({new_name(): secrets.token_bytes(KEY_BYTES), **self.wrapping}, self.index)
 
-    def current_only(self) -> MasterKey:
-        """The ring without the keys that nothing is wrapped with any more."""
-        return MasterKey({self.current: self.wrapping[self.current]}, self.index)
+    def newest(self, count: int) -> MasterKey:
+        """The ring without the keys that are older than so many."""
+        return MasterKey(dict(list(self.wrapping.items())[:count]), self.index)
 
 
 def new_master_key() -> MasterKey:

@@ -19,8 +19,9 @@ _PORTION = 500
 async def rotate_master_key(path: Path, database: Database, writer: Writer, progress: Callable[[int], None]) -> int:
     """Rotate; gives how many keys were wrapped anew.
 
-    The file first holds the new key and the old one, so that both can unwrap; only when nothing is wrapped with the
-    old one any more does it go. After a crash a second call finishes the work.
+    The file holds the new key and the old one, so that both can unwrap: a door that is still running wraps new
+    customers with the old one until it is started again. What is older than that goes. After a crash a second call
+    finishes the work.
     """
     ring = read_key_file(path).with_new_key()
     write_key_file(path, ring)
@@ -45,5 +46,5 @@ async def rotate_master_key(path: Path, database: Database, writer: Writer, prog
             await writer.commit(steps)
         count, last = count + len(steps), rows[-1][0]
         progress(count)
-    write_key_file(path, ring.current_only())
+    write_key_file(path, ring.newest(2))
     return count

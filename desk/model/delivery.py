@@ -33,7 +33,7 @@ PRIORITY: dict[Purpose, int] = {Purpose.EMERGENCY: 0, Purpose.REPLY: 1, Purpose.
 
 @dataclass(slots=True)
 class Delivery:
-    """One message on its way. ``fence`` names the assignment under which an agent's reply was written."""
+    """One message on its way; ``due_at`` is also the end of the sender's lease while it is being sent."""
 
     id: str
     message_id: str

@@ -41,7 +41,7 @@ class Inbound:
 
 @dataclass(slots=True)
 class InboxEntry:
-    """One stored message that waits for its turn. ``number`` orders the entries of a conversation."""
+    """One stored message that waits for its turn; the ids of a conversation's entries are in the order they came in."""
 
     id: str
     channel: str

@@ -31,7 +31,7 @@ from desk.verbs.moving import (
 )
 from desk.verbs.questionnaire import STANDARD_QUESTIONNAIRE
 from desk.verbs.speaking import Words, notice_purpose, say
-from desk.verbs.wording import spoken_moment
+from desk.verbs.wording import spoken_length, spoken_moment
 from desk.work import Work, verb
 
 
@@ -212,6 +212,8 @@ def _tell_result(
     lines = [work.phrases.say(key, conversation.language, number=case.number, summary=resolution.summary)]
     if resolution.remedy:
         lines.append(work.phrases.say("result_remedy", conversation.language, remedy=resolution.remedy))
+    took = spoken_length(work.now - case.opened_at, conversation.language)
+    lines.append(work.phrases.say("result_time", conversation.language, time=took))
     if callback is not None:
         when = spoken_moment(callback.due_at, conversation.language, work.working_time.zone)
         lines.append(work.phrases.say("callback_notice", conversation.language, when=when))

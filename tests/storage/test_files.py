@@ -39,7 +39,7 @@ async def test_an_empty_file_is_a_file(tmp_path: Path) -> None:
 
 async def test_it_is_still_readable_after_a_rotation_of_the_master_key(tmp_path: Path) -> None:
     name = await files(tmp_path).keep(PHOTO)
-    rotated = EncryptedFiles(tmp_path / "files", RING.with_new_key().current_only())
+    rotated = EncryptedFiles(tmp_path / "files", RING.with_new_key().newest(1))
     assert await rotated.read(name) == PHOTO
 
 

@@ -76,7 +76,7 @@ def test_a_new_key_wraps_and_the_old_ones_still_unwrap() -> None:
     assert ring.current not in old.wrapping
     assert list(ring.wrapping)[1] == old.current
     assert ring.index == old.index
-    assert ring.current_only().wrapping == {ring.current: ring.wrapping[ring.current]}
+    assert ring.newest(1).wrapping == {ring.current: ring.wrapping[ring.current]}
     assert parse_master_key(ring.text(), "a file") == ring
 
 

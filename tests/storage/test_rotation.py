@@ -76,15 +76,17 @@ async def key_file(migrated_sqlite_url: str, tmp_path: Path) -> Path:
     return file
 
 
-async def test_after_it_only_the_new_key_is_left_and_everything_can_be_read(
+async def test_the_old_key_wraps_nothing_any_more_and_is_kept_for_one_more_rotation(
     migrated_sqlite_url: str, key_file: Path
 ) -> None:
     before = read_key_file(key_file)
     assert await rotate(migrated_sqlite_url, key_file) == len(NAMES)
     after = read_key_file(key_file)
-    assert set(after.wrapping) == await wrapped_with(migrated_sqlite_url)
-    assert before.current not in after.wrapping
+    assert {after.current} == await wrapped_with(migrated_sqlite_url)
+    assert list(after.wrapping) == [after.current, before.current]
     assert after.index == before.index
+    await rotate(migrated_sqlite_url, key_file)
+    assert before.current not in read_key_file(key_file).wrapping
     assert await readable(migrated_sqlite_url, key_file) == NAMES
 
 
@@ -96,7 +98,7 @@ async def test_a_crash_in_the_middle_leaves_everything_readable_and_a_second_cal
     assert len(await wrapped_with(migrated_sqlite_url)) == 2
     assert await readable(migrated_sqlite_url, key_file) == NAMES
     await rotate(migrated_sqlite_url, key_file)
-    assert set(read_key_file(key_file).wrapping) == await wrapped_with(migrated_sqlite_url)
+    assert {read_key_file(key_file).current} == await wrapped_with(migrated_sqlite_url)
     assert await readable(migrated_sqlite_url, key_file) == NAMES
 
 
@@ -105,7 +107,7 @@ async def test_a_crash_after_the_last_portion_is_finished_too(migrated_sqlite_ur
         await rotate(migrated_sqlite_url, key_file, crash_at=len(NAMES))
     assert len(read_key_file(key_file).wrapping) == 2
     await rotate(migrated_sqlite_url, key_file)
-    assert len(read_key_file(key_file).wrapping) == 1
+    assert {read_key_file(key_file).current} == await wrapped_with(migrated_sqlite_url)
     assert await readable(migrated_sqlite_url, key_file) == NAMES
 
 
