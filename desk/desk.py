@@ -25,7 +25,7 @@ _under_way: contextvars.ContextVar[Work | None] = contextvars.ContextVar("under_
 
 @dataclass(slots=True)
 class Desk:
-    """All verbs of the desk go through here; it has no logic of its own."""
+    """All verbs of the desk go through here; it has no logic of its own. ``mails``: this firm can send e-mail."""
 
     open_unit: OpenUnit
     signals: Signals
@@ -34,6 +34,7 @@ class Desk:
     phrases: Phrasebook
     working_time: WorkingTime
     rest_hours: RestHours
+    mails: bool = False
 
     async def do(self, verb: Verb[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the verb as one transaction, or as a part of the work that is under way in this task.
@@ -100,7 +101,7 @@ class Desk:
 
     def _work(self, unit: Any, actor: Actor) -> Work:
         now = self.clock.now()
-        return Work(unit, actor, now, self.policy, self.phrases, self.working_time, self.rest_hours)
+        return Work(unit, actor, now, self.policy, self.phrases, self.working_time, self.rest_hours, self.mails)
 
     @staticmethod
     def _line(actor: Actor, outcome: str) -> dict[str, str]:

@@ -24,7 +24,9 @@ correlation: contextvars.ContextVar[str] = contextvars.ContextVar("correlation",
 
 @dataclass(slots=True)
 class Work:
-    """The unit of work, who acts, when, under which regulation. ``bells`` ring after the commit."""
+    """The unit of work, who acts, when, under which regulation. ``bells`` ring after the commit; ``mails`` says
+    whether this firm can send e-mail.
+    """
 
     unit: UnitOfWork
     actor: Actor
@@ -33,6 +35,7 @@ class Work:
     phrases: Phrasebook
     working_time: WorkingTime
     rest_hours: RestHours
+    mails: bool = False
     bells: list[tuple[str, str]] = field(default_factory=list)
     ids_given: int = 0
 

@@ -9,6 +9,7 @@ from desk.errors import BadInput
 from desk.model.actor import Permission
 from desk.model.case import OPEN, Case, CaseState
 from desk.model.deadline import DeadlineKind, DeadlineState
+from desk.verbs.identity import family
 from desk.verbs.intake import LANGUAGES
 from desk.verbs.moving import open_waiting
 from desk.verbs.opening import Matter, add_facts, open_case
@@ -54,9 +55,11 @@ async def call_person(work: Work, conversation_id: str, matter: Matter) -> Perso
 
 @verb(Permission.CONVERSE)
 async def case_states(work: Work, conversation_id: str) -> CaseStates:
-    """How far the cases of this conversation's customer are, the latest first."""
+    """How far the cases of this conversation's customer are, the latest first; those that he opened elsewhere too,
+    once a contact has proved that it was he.
+    """
     conversation = await work.unit.conversations.get(conversation_id)
-    cases = await work.unit.cases.find(customer_id=conversation.customer_id)
+    cases = await work.unit.cases.find(customer_id=await family(work, conversation.customer_id))
     latest = sorted(cases, key=lambda case: case.opened_at, reverse=True)[:_SHOWN_CASES]
     return CaseStates([await _told(work, case, conversation.language) for case in latest])
 

@@ -11,6 +11,7 @@ from desk.model.conversation import Conversation
 from desk.model.customer import Contact, ContactType, Customer
 from desk.model.inbox import Inbound, InboxEntry
 from desk.model.message import Attachment, Author, Message, MessageKind, Visibility
+from desk.verbs.identity import verify_contact
 from desk.work import Work, correlation, verb
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -76,10 +77,9 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
         )
     if inbound.contact is not None:
         contact = await note_contact(work, conversation.customer_id, *inbound.contact)
-        if inbound.metadata.get("verified") and contact.verified_at is None:
+        if inbound.metadata.get("verified"):
             # The channel itself vouches that this number is the sender's own.
-            contact.verified_at = work.now
-            work.unit.contacts.save(contact)
+            await verify_contact(work, conversation.id, contact)
     entry = InboxEntry(
         id=work.new_id(),
         channel=inbound.channel,
@@ -125,6 +125,9 @@ async def wake_agent(work: Work, conversation: Conversation) -> None:
 
 async def note_contact(work: Work, customer_id: str, type_: str, value: str) -> Contact:
     """Write down how the customer can be reached, unless it is known; unverified until proved."""
+    if type_ == ContactType.EMAIL:
+        # One address is often typed in several ways; it must be found by any of them.
+        value = value.strip().lower()
     for contact in await work.unit.contacts.find(customer_id=customer_id, type=type_):
         if contact.value == value:
             return contact

@@ -23,7 +23,7 @@ class CustomerRow(Row):
     tier: Mapped[str]
     member: Mapped[bool]
     region: Mapped[str]
-    merged_into: Mapped[str | None]
+    merged_into: Mapped[str | None] = mapped_column(index=True)
     erased_at: Mapped[datetime | None]
     wrapped_key: Mapped[bytes | None]
     sealed: Mapped[bytes | None]
