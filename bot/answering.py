@@ -12,12 +12,14 @@ from bot.reading import Moment, as_metadata, read
 from desk.model.case import OPEN, Case
 from desk.model.channel import Channel
 from desk.model.conversation import Conversation
+from desk.model.customer import ContactType
 from desk.model.delivery import Purpose
 from desk.model.inbox import InboxEntry
 from desk.model.message import Button, Expectation, Message, MessageKind
 from desk.model.understanding import Heard, Language
 from desk.model.urgency import EmergencyKind, Urgency
 from desk.ports import Ear
+from desk.verbs.identity import IssuedCode, issue_code
 from desk.verbs.intake import note_contact
 from desk.verbs.speaking import Words, say
 from desk.work import Work
@@ -38,13 +40,18 @@ class Answering:
         self._driver = driver
         self._ear = ear
 
-    async def answer(self, work: Work, conversation: Conversation, entry: InboxEntry, message: Message) -> None:
-        """Say what the dialogue says; raises ActionsFailed if one of its actions did not come through."""
+    async def answer(
+        self, work: Work, conversation: Conversation, entry: InboxEntry, message: Message
+    ) -> IssuedCode | None:
+        """Say what the dialogue says; raises ActionsFailed if one of its actions did not come through.
+
+        Gives a code to be mailed after the commit, if an e-mail address was noted.
+        """
         if message.kind is MessageKind.ATTACHMENT and not message.text:
             # A picture without words answers no question; the one that was asked stays open.
             text = work.phrases.say("attachment_kept", conversation.language)
             say(work, conversation, Words(text))
-            return
+            return None
         # A pressed button speaks for itself; its title stands in the text for people to read.
         words = "" if message.payload else message.text
         heard = await self._ear.hear(words, Language(conversation.language)) if words else None
@@ -67,10 +74,12 @@ class Answering:
         )
         if turn.failed_actions:
             raise ActionsFailed("; ".join(f"{each.action}: {each.reason}" for each in turn.failed_actions))
-        await _keep_contact(work, conversation, state, turn)
+        # That a code is on its way is said before the dialogue's next question, which must stand last.
+        issued = await _keep_contact(work, conversation, state, turn)
         conversation.tracker = turn.state.to_json()
         work.unit.conversations.save(conversation)
         await self._say(work, conversation, [reply for reply in turn.replies if reply.text], asked_slot(turn.state))
+        return issued
 
     async def _say(self, work: Work, conversation: Conversation, replies: list[Reply], asked: str | None) -> None:
         """Say the replies; what was promised in this turn was promised in its last message (R23)."""
@@ -159,11 +168,15 @@ async def _open_case(work: Work, conversation: Conversation) -> Case | None:
     return case if case.state in OPEN else None
 
 
-async def _keep_contact(work: Work, conversation: Conversation, before: TrackerState | None, turn: Turn) -> None:
+async def _keep_contact(
+    work: Work, conversation: Conversation, before: TrackerState | None, turn: Turn
+) -> IssuedCode | None:
     given = turn.state.slots.get("contact")
     if not given or given == "-" or (before is not None and before.slots.get("contact") == given):
-        return
-    await note_contact(work, conversation.customer_id, "email" if "@" in str(given) else "phone", str(given))
+        return None
+    type_ = ContactType.EMAIL if "@" in str(given) else ContactType.PHONE
+    contact = await note_contact(work, conversation.customer_id, type_, str(given))
+    return await issue_code(work, conversation.id, contact.id) if type_ is ContactType.EMAIL else None
 
 
 def _expected(asked: str | None, buttons: list[Button]) -> Expectation:

@@ -25,6 +25,7 @@ from bot.dialogue.bot import Bot
 from bot.dialogue.driver import Driver
 from bot.dialogue.runner import ActionRunner
 from bot.dialogue.settings import Settings as DriverSettings
+from bot.proofs import CodeCarrier, CodePost
 from bot.sweep import Sweep
 from bot.turn import Turns
 from desk.desk import Desk
@@ -70,12 +71,11 @@ class BotDoor:
         driver = Driver(
             Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS, fallback_from_files=False)
         )
+        carrier = next((channel for channel in channels if isinstance(channel, CodeCarrier)), None)
+        self._codes = CodePost(carrier) if carrier is not None else None
+        turns = Turns(desk, Answering(driver, ear), ear, self._codes)
         self.conversations = Conversations(
-            desk,
-            Turns(desk, Answering(driver, ear), ear),
-            foundation.files,
-            foundation.locks,
-            foundation.secrets.blind_index,
+            desk, turns, foundation.files, foundation.locks, foundation.secrets.blind_index
         )
         self._channels = Registry([WebChat(), *channels])
         self._bells = Bells()
@@ -85,6 +85,7 @@ class BotDoor:
             files=foundation.files,
             signals=foundation.signals,
             bells=self._bells,
+            links=foundation.links,
             limits=foundation.limits,
             by_conversation=settings.by_conversation,
             by_address=settings.by_address,
@@ -119,6 +120,8 @@ class BotDoor:
             for channel in self._channels.all():
                 await channel.stop()
             await self.conversations.stop()
+            if self._codes is not None:
+                await self._codes.finish()
 
     def end_streams(self) -> None:
         """End the browsers' open streams, so that the server can close."""

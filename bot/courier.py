@@ -98,6 +98,7 @@ class Courier:
             buttons=begun.buttons,
             attachments=begun.attachments,
             repeated=begun.repeated,
+            case_number=begun.case_number,
         )
         await self._send(channel, outgoing)
 

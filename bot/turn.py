@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answering import ActionsFailed, Answering
+from bot.proofs import CodePost, take_proof
 from bot.reading import as_metadata
 from bot.surveys import take_survey_answer
 from desk.desk import Desk
@@ -23,6 +24,7 @@ from desk.model.waiting import WaitingReason
 from desk.ports import Ear
 from desk.verbs.asking import call_person
 from desk.verbs.emergency import dispatch_emergency
+from desk.verbs.identity import IssuedCode
 from desk.verbs.intake import wake_agent
 from desk.verbs.opening import Matter
 from desk.verbs.speaking import Words, say
@@ -41,6 +43,7 @@ class Turns:
     desk: Desk
     answering: Answering
     ear: Ear
+    codes: CodePost | None = None
 
     async def take(self, conversation_id: str) -> bool:
         """Deal with the oldest stored message of the conversation; gives whether there was one."""
@@ -49,7 +52,9 @@ class Turns:
             return False
         correlation.set(entry.correlation)
         try:
-            await self.desk.do(Verb(self._turn, Permission.CONVERSE, "turn"), BOT, entry.id)
+            issued = await self.desk.do(Verb(self._turn, Permission.CONVERSE, "turn"), BOT, entry.id)
+            if issued is not None and self.codes is not None:
+                self.codes.send_soon(issued)
         except ActionsFailed as failure:
             _log.error("an action failed: %s", failure)
             await self._try_later(entry, str(failure), most=_ACTION_TRIES)
@@ -65,20 +70,24 @@ class Turns:
             found = await unit.inbox.find(limit=1, conversation_id=conversation_id, done_at=None, parked_at=None)
         return found[0] if found and found[0].due_at <= self.desk.clock.now() else None
 
-    async def _turn(self, work: Work, entry_id: str) -> None:
+    async def _turn(self, work: Work, entry_id: str) -> IssuedCode | None:
         entry = await work.unit.inbox.get(entry_id)
         if entry.done_at is not None:
-            return
+            return None
         entry.done_at = work.now
         work.unit.inbox.save(entry)
         conversation = await work.unit.conversations.get(entry.conversation_id)
         message = await work.unit.messages.get(entry.message_id)
+        # Six digits while a code is open are the code, even where a comment on a survey is awaited.
+        proof = await take_proof(work, conversation, message)
+        if proof is not None:
+            return proof.issued
         if await take_survey_answer(work, conversation, message):
-            return
+            return None
         if conversation.pen is Pen.AGENT:
             await self._for_agent(work, conversation, message)
-        else:
-            await self.answering.answer(work, conversation, entry, message)
+            return None
+        return await self.answering.answer(work, conversation, entry, message)
 
     async def _for_agent(self, work: Work, conversation: Conversation, message: Message) -> None:
         await wake_agent(work, conversation)

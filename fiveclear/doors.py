@@ -57,7 +57,7 @@ async def _serve_bot(settings: Settings, bound: socket.socket) -> None:
     from fiveclear.customers import open_customers
 
     async with AsyncExitStack() as stack:
-        foundation = await stack.enter_async_context(open_foundation(places_of(settings)))
+        foundation = await stack.enter_async_context(open_foundation(places_of(settings), mails=settings.mails))
         bot = await open_customers(settings, foundation, stack)
         await serve(
             bot.application,
@@ -72,7 +72,7 @@ async def _serve_handoff(settings: Settings, bound: socket.socket) -> None:
     from fiveclear.agents import open_agents
 
     async with AsyncExitStack() as stack:
-        foundation = await stack.enter_async_context(open_foundation(places_of(settings)))
+        foundation = await stack.enter_async_context(open_foundation(places_of(settings), mails=settings.mails))
         agents = open_agents(settings, foundation)
         await stack.enter_async_context(agents.running())
         await serve(

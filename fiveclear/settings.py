@@ -93,6 +93,11 @@ class Settings(BaseModel):
         )
 
     @property
+    def mails(self) -> bool:
+        """Whether a mail server is named, so that this firm can send e-mail."""
+        return bool(self.smtp_host)
+
+    @property
     def on_sqlite(self) -> bool:
         """Whether the desk is one process on one file."""
         return self.database_url.get_secret_value().startswith("sqlite")

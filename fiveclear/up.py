@@ -29,7 +29,9 @@ async def _run(settings: Settings, bound: socket.socket) -> None:
     """Agents can log in first; the customer's door, which has more to load, opens a moment later."""
     places = places_of(settings)
     async with AsyncExitStack() as stack:
-        foundation = await stack.enter_async_context(open_foundation(places, migrate=True, alone=places.on_sqlite))
+        foundation = await stack.enter_async_context(
+            open_foundation(places, migrate=True, alone=places.on_sqlite, mails=settings.mails)
+        )
         password = await first_administrator(foundation.desk, OPERATOR)
         agents = open_agents(settings, foundation)
         await stack.enter_async_context(agents.running())

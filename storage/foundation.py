@@ -23,6 +23,7 @@ from desk.verbs.questionnaire import keep_questionnaire
 from storage.calendar import HolidayCalendar
 from storage.clock import SystemClock
 from storage.files import EncryptedFiles
+from storage.links import ConversationLinks
 from storage.lock import DataFolder
 from storage.master_key import MasterKey, parse_master_key, read_key_file
 from storage.redis.limits import RedisLimits
@@ -69,6 +70,7 @@ class Foundation:
     locks: RedisLocks
     due: DueRows
     files: EncryptedFiles
+    links: ConversationLinks
     secrets: Secrets
     policy: Policy
     clock: Clock
@@ -92,12 +94,12 @@ def read_master_key(places: Places) -> MasterKey:
 
 @asynccontextmanager
 async def open_foundation(
-    places: Places, *, clock: Clock | None = None, migrate: bool = False, alone: bool = False
+    places: Places, *, clock: Clock | None = None, migrate: bool = False, alone: bool = False, mails: bool = False
 ) -> AsyncIterator[Foundation]:
     """Open everything, in the order in which it depends on each other; close it in reverse.
 
     ``migrate`` brings the database up to date, else an old one is refused. ``alone`` holds the data folder for this
-    process: on SQLite a second desk is refused.
+    process: on SQLite a second desk is refused. ``mails``: this firm can send e-mail.
     """
     policy = load_policy(places.policy)
     async with AsyncExitStack() as stack:
@@ -123,7 +125,7 @@ async def open_foundation(
             retry=Retry(NoBackoff(), 1),
         )
         stack.push_async_callback(redis.aclose)
-        foundation = _build(places, policy, master, database, redis, clock or SystemClock())
+        foundation = _build(places, policy, master, database, redis, clock or SystemClock(), mails)
         await _keep_policy(foundation)
         await foundation.desk.do(keep_questionnaire, SYSTEM)
         foundation.signals.start()
@@ -133,7 +135,13 @@ async def open_foundation(
 
 
 def _build(
-    places: Places, policy: Policy, master: MasterKey, database: Database, redis: Redis, clock: Clock
+    places: Places,
+    policy: Policy,
+    master: MasterKey,
+    database: Database,
+    redis: Redis,
+    clock: Clock,
+    mails: bool,
 ) -> Foundation:
     secrets = Secrets(master)
     writer = Writer(database)
@@ -151,6 +159,7 @@ def _build(
         phrases=Phrases(),
         working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays)),
         rest_hours=RestHours(zone, policy.rest_hours),
+        mails=mails,
     )
     return Foundation(
         places=places,
@@ -163,6 +172,7 @@ def _build(
         locks=RedisLocks(redis),
         due=DueRows(database),
         files=EncryptedFiles(places.data / "files", master),
+        links=ConversationLinks(master),
         secrets=secrets,
         policy=policy,
         clock=clock,

@@ -34,7 +34,9 @@ class AmbiguousFailure(ChannelFailure):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message as a channel gets it. ``repeated`` marks one that may have arrived before."""
+    """A message as a channel gets it. ``repeated`` marks one that may have arrived before. By e-mail nothing of what
+    was said goes out: the text is empty, and ``case_number`` says what it is about.
+    """
 
     delivery_id: str
     conversation_id: str
@@ -46,6 +48,7 @@ class Outgoing:
     buttons: tuple[Button, ...]
     attachments: tuple[Attachment, ...]
     repeated: bool = False
+    case_number: str = ""
 
 
 class Inlet(Protocol):

@@ -17,6 +17,7 @@ from desk.model.task import Outcome, TaskKind
 from desk.model.urgency import CaseClass
 from desk.model.waiting import WaitingReason
 from desk.verbs.handover import take_pen
+from desk.verbs.mailing import mail_link
 from desk.verbs.moving import (
     case_numbered,
     enter_line,
@@ -73,7 +74,7 @@ async def resolve(work: Work, number: str, resolution: Resolution) -> Case:
     await keep_promises(work, case, "resolution", "answer")
     conversation = await work.unit.conversations.get(case.conversation_id)
     callback = _book_callback(work, case, conversation)
-    _tell_result(work, case, conversation, resolution, callback)
+    await _tell_result(work, case, conversation, resolution, callback)
     await take_pen(work, case)
     return case
 
@@ -203,7 +204,7 @@ def _book_callback(work: Work, case: Case, conversation: Conversation) -> Callba
     return callback
 
 
-def _tell_result(
+async def _tell_result(
     work: Work, case: Case, conversation: Conversation, resolution: Resolution, callback: Callback | None
 ) -> None:
     if not Channel(conversation.channel).carried:
@@ -217,11 +218,6 @@ def _tell_result(
     if callback is not None:
         when = spoken_moment(callback.due_at, conversation.language, work.working_time.zone)
         lines.append(work.phrases.say("callback_notice", conversation.language, when=when))
-    say(
-        work,
-        conversation,
-        Words("\n".join(lines), MessageKind.NOTICE),
-        author=Author.SYSTEM,
-        purpose=notice_purpose(work, conversation),
-        case_id=case.id,
-    )
+    words, purpose = Words("\n".join(lines), MessageKind.NOTICE), notice_purpose(work, conversation)
+    message = say(work, conversation, words, author=Author.SYSTEM, purpose=purpose, case_id=case.id)
+    await mail_link(work, conversation, message, purpose)

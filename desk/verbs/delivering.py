@@ -8,8 +8,10 @@ from datetime import timedelta
 from desk.model.actor import Permission
 from desk.model.callback import CallbackState
 from desk.model.channel import Channel
+from desk.model.conversation import Conversation
 from desk.model.delivery import Delivery, DeliveryState, Purpose
-from desk.model.message import Attachment, Button, MessageKind
+from desk.model.message import Attachment, Button, Message, MessageKind
+from desk.verbs.mailing import mail_address
 from desk.work import Work, verb
 
 # How long a process may take to send before another one looks after the delivery.
@@ -19,7 +21,9 @@ _PAUSES_SECONDS = (1, 2, 5, 15, 60, 300, 900, 3600)
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A delivery that this process, and no other, now sends."""
+    """A delivery that this process, and no other, now sends. One by e-mail says which case it is about and nothing of
+    what was said: mail can be read by others.
+    """
 
     channel: str
     conversation_id: str
@@ -32,6 +36,7 @@ class Begun:
     buttons: tuple[Button, ...]
     attachments: tuple[Attachment, ...]
     repeated: bool
+    case_number: str = ""
 
 
 @verb(Permission.RUN_DESK)
@@ -47,7 +52,9 @@ async def begin_delivery(work: Work, delivery_id: str) -> Begun | None:
         delivery.due_at = work.rest_hours.next_allowed(work.now)
         work.unit.deliveries.save(delivery)
         return None
-    if await _pointless(work, delivery):
+    by_mail = Channel(delivery.channel) is Channel.EMAIL
+    address = await mail_address(work, delivery.customer_id) if by_mail else None
+    if await _pointless(work, delivery) or (by_mail and address is None):
         delivery.state = DeliveryState.VOID
         work.unit.deliveries.save(delivery)
         return None
@@ -65,6 +72,8 @@ async def begin_delivery(work: Work, delivery_id: str) -> Begun | None:
     if fetched:
         return None
     conversation = await work.unit.conversations.get(delivery.conversation_id)
+    if by_mail:
+        return await _begun_mail(work, delivery, conversation, message, address or "", repeated)
     attachments = await work.unit.attachments.find(message_id=message.id)
     return Begun(
         channel=delivery.channel,
@@ -117,6 +126,26 @@ async def recover_delivery(work: Work, delivery_id: str, *, sender_gone: bool = 
         work.ring("conversation", delivery.conversation_id)
 
 
+async def _begun_mail(
+    work: Work, delivery: Delivery, conversation: Conversation, message: Message, address: str, repeated: bool
+) -> Begun:
+    case = await work.unit.cases.get(message.case_id) if message.case_id else None
+    return Begun(
+        channel=delivery.channel,
+        conversation_id=conversation.id,
+        correlation=delivery.correlation,
+        address=address,
+        language=conversation.language,
+        text="",
+        kind=message.kind,
+        author_name="",
+        buttons=(),
+        attachments=(),
+        repeated=repeated,
+        case_number=case.number if case is not None else "",
+    )
+
+
 def _nobody_knows(work: Work, delivery: Delivery, fault: str) -> None:
     """Policy says which purposes are sent again, marked as a repeat; a survey is not."""
     if delivery.purpose in work.policy.resend_ambiguous:
@@ -139,4 +168,7 @@ async def _pointless(work: Work, delivery: Delivery) -> bool:
     if delivery.callback_id is None:
         return False
     callback = await work.unit.callbacks.get(delivery.callback_id)
+    if Channel(delivery.channel) is Channel.EMAIL and callback.state is CallbackState.ANSWERED:
+        # The customer came back by himself; what is said in the chat stays there, a mail would only disturb.
+        return True
     return callback.state is CallbackState.VOID

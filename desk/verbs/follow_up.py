@@ -13,6 +13,7 @@ from desk.model.delivery import Purpose
 from desk.model.message import Author, Button, Expectation, MessageKind
 from desk.model.task import Alarm, AlarmKind, Outcome, Task, TaskKind
 from desk.verbs.closing import finish_tasks, reopen_case
+from desk.verbs.mailing import mail_link
 from desk.verbs.moving import meet_deadlines, move
 from desk.verbs.speaking import Words, say
 from desk.verbs.wording import spoken_moment
@@ -41,7 +42,7 @@ async def ask_callback(work: Work, callback_id: str) -> None:
     callback.expires_at = work.working_time.due(work.now, work.policy.callback.expires)
     conversation = await work.unit.conversations.get(callback.conversation_id)
     if Channel(conversation.channel).carried:
-        _ask(work, case, callback, conversation)
+        await _ask(work, case, callback, conversation)
     else:
         await _hand_to_person(work, case, callback)
     work.unit.callbacks.save(callback)
@@ -210,7 +211,7 @@ async def _hand_to_person(work: Work, case: Case, callback: Callback) -> None:
     work.ring("task", task.id)
 
 
-def _ask(work: Work, case: Case, callback: Callback, conversation: Conversation) -> None:
+async def _ask(work: Work, case: Case, callback: Callback, conversation: Conversation) -> None:
     """R33: introduce, thank, restate the matter and the solution, ask."""
     language = conversation.language
     summary = str((case.resolution or {}).get("summary", ""))
@@ -221,7 +222,7 @@ def _ask(work: Work, case: Case, callback: Callback, conversation: Conversation)
         Button(work.phrases.say(f"mark_{mark}", language), f"callback:{callback.id}:{mark}")
         for mark in range(1, BEST_MARK + 1)
     ]
-    say(
+    message = say(
         work,
         conversation,
         Words(text, MessageKind.SURVEY, buttons, expects=Expectation.KEY),
@@ -230,3 +231,4 @@ def _ask(work: Work, case: Case, callback: Callback, conversation: Conversation)
         case_id=case.id,
         callback_id=callback.id,
     )
+    await mail_link(work, conversation, message, Purpose.SURVEY, callback.id)

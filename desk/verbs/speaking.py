@@ -70,7 +70,7 @@ def say(
         work.unit.say(message)
         work.ring("conversation", conversation.id)
     if channel.carried:
-        _deliver(work, conversation, message, purpose, callback_id, arrived=at_once and channel.fetched)
+        deliver(work, conversation, message, purpose, callback_id, arrived=at_once and channel.fetched)
     return message
 
 
@@ -79,22 +79,24 @@ def notice_purpose(work: Work, conversation: Conversation) -> Purpose:
     return Purpose.REPLY if is_live(work, conversation) else Purpose.NOTICE
 
 
-def _deliver(
+def deliver(
     work: Work,
     conversation: Conversation,
     message: Message,
     purpose: Purpose,
     callback_id: str | None,
     *,
-    arrived: bool,
+    channel: Channel | None = None,
+    arrived: bool = False,
 ) -> None:
+    """Have the courier bring the message over the conversation's own channel, or over another one."""
     guarded = purpose in (Purpose.NOTICE, Purpose.SURVEY)
     delivery = Delivery(
         id=work.new_id(),
         message_id=message.id,
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
-        channel=conversation.channel,
+        channel=channel or conversation.channel,
         purpose=purpose,
         priority=PRIORITY[purpose],
         created_at=work.now,

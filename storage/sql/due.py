@@ -40,7 +40,8 @@ class DueRows:
     async def deliveries(self, channels: Sequence[str], now: datetime, limit: int) -> list[str]:
         """The first delivery of each conversation that may go out now, the most pressing first.
 
-        Only the first: what is said in a conversation arrives in the order in which it was said.
+        Only the first: what is said in a conversation arrives in the order in which it was said. A mail about it goes
+        its own way, so that a mail server that is down does not hold up the conversation.
         """
         waiting = DeliveryRow.state == "pending"
         earlier = DeliveryRow.__table__.alias("earlier")
@@ -48,6 +49,7 @@ class DueRows:
             select(earlier.c.id)
             .where(
                 earlier.c.conversation_id == DeliveryRow.conversation_id,
+                earlier.c.channel == DeliveryRow.channel,
                 earlier.c.id < DeliveryRow.id,
                 or_(
                     earlier.c.state == "sending",

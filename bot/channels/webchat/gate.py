@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from bot.channels.registry import Inlet
 from bot.channels.webchat.reading import require_conversation
 from bot.channels.webchat.stream import Bells
+from bot.links import Links
 from desk.desk import Desk
 from desk.model.conversation import Conversation
 from desk.ports import Files, Signals
@@ -44,6 +45,7 @@ class Gate:
     signals: Signals
     bells: Bells
     limits: Limits
+    links: Links
     by_conversation: Rate
     by_address: Rate
 
@@ -85,7 +87,7 @@ async def own_conversation(conversation_id: str, request: Request, gate: TheGate
     """The conversation of the token in the header; EventSource sends no headers, so it may stand in the query."""
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     token = given.strip() if scheme.lower() == "bearer" else request.query_params.get("token", "")
-    return await require_conversation(gate.desk, conversation_id, token)
+    return await require_conversation(gate.desk, gate.links, conversation_id, token)
 
 
 OwnConversation = Annotated[Conversation, Depends(own_conversation)]

@@ -33,6 +33,13 @@ class ConversationOpened(BaseModel):
     token: str
 
 
+class MailedLink(BaseModel):
+    """What stands behind ``?link=`` in the address that a mail brought the customer to."""
+
+    model_config = ConfigDict(extra="forbid")
+    link: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
 class NewMessage(BaseModel):
     """A text, or a pressed button's payload; ``client_message_id`` makes a repeat harmless."""
 

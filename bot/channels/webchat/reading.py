@@ -6,6 +6,7 @@ import hashlib
 import hmac
 
 from bot.channels.webchat.models import Messages, ShownConversation, ShownMessage, ShownWaiting
+from bot.links import Links
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.model.case import HELD, Case, CaseState
@@ -22,8 +23,12 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def require_conversation(desk: Desk, conversation_id: str, token: str) -> Conversation:
-    """The conversation that the token opens; raises Problem 401."""
+async def require_conversation(desk: Desk, links: Links, conversation_id: str, token: str) -> Conversation:
+    """The conversation that the token opens; raises Problem 401.
+
+    A link that was mailed is a token too, as long as it lives: of the first token only the hash is kept, so that it
+    cannot be given out again.
+    """
     if not token:
         raise Problem(
             401,
@@ -38,7 +43,8 @@ async def require_conversation(desk: Desk, conversation_id: str, token: str) -> 
         except NotFound:
             conversation = None
     known = conversation.token_hash if conversation is not None else None
-    if conversation is None or not known or not hmac.compare_digest(known, token_hash(token)):
+    opens = known is not None and hmac.compare_digest(known, token_hash(token))
+    if conversation is None or not (opens or links.read(token, desk.clock.now()) == conversation_id):
         # A stranger does not learn which conversations there are.
         raise Problem(
             401,

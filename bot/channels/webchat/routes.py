@@ -15,6 +15,7 @@ from bot.channels.webchat.models import (
     ChatSettings,
     ConversationOpened,
     Firm,
+    MailedLink,
     MessageReceived,
     Messages,
     NewConversation,
@@ -28,6 +29,7 @@ from desk.errors import NotFound
 from desk.model.actor import BOT
 from desk.model.inbox import Inbound
 from desk.verbs.intake import LANGUAGES, Receipt, start_conversation
+from web.problem import Problem
 
 CHANNEL = "webchat"
 router = APIRouter(prefix="/chat")
@@ -48,6 +50,17 @@ async def open_conversation(wanted: NewConversation, gate: TheGate) -> Conversat
         start_conversation, BOT, CHANNEL, token_hash(token), wanted.language, wanted.name, token_hash(token)
     )
     return ConversationOpened(id=opened.id, token=token)
+
+
+@router.post("/links", dependencies=[FromAddress])
+async def open_link(mailed: MailedLink, gate: TheGate) -> ConversationOpened:
+    """Come back to the conversation that a mailed link leads to; the link is its token from here on."""
+    conversation_id = gate.links.read(mailed.link, gate.desk.clock.now())
+    if conversation_id is None:
+        raise Problem(
+            403, "wrong_link", "This link is not valid any more.", "Begin a new conversation and say what it is about."
+        )
+    return ConversationOpened(id=conversation_id, token=mailed.link)
 
 
 @router.post("/conversations/{conversation_id}/messages", status_code=202, dependencies=[FromAddress])

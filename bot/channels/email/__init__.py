@@ -1,0 +1,1 @@
+"""Mail: codes that prove an address, and links back to a conversation."""
