@@ -88,7 +88,7 @@ async def prove_contact(work: Work, conversation_id: str, code: str) -> bool:
 async def open_proof(work: Work, customer_id: str) -> ContactProof | None:
     """The customer's latest code, if it can still be answered."""
     proofs = await work.unit.proofs.find(customer_id=customer_id)
-    latest = max(proofs, key=lambda proof: proof.id, default=None)
+    latest = max(proofs, key=lambda proof: (proof.expires_at, proof.id), default=None)
     if latest is None or latest.used_at is not None or latest.attempts >= MOST_ATTEMPTS:
         return None
     return latest if work.now < latest.expires_at else None

@@ -29,7 +29,7 @@ class SmtpStandIn:
         self.faults = Faults()
         self.letters: list[EmailMessage] = []
         self.recipients: list[str] = []
-        self.connections = 0
+        self.refused = 0
         self.host, self.port = "127.0.0.1", 0
         self._arrived = asyncio.Condition()
         self._server: asyncio.Server | None = None
@@ -52,7 +52,6 @@ class SmtpStandIn:
         return self.letters[number - 1]
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.connections += 1
         try:
             if not self.faults.drop_at_greeting:
                 await self._talk(reader, writer)
@@ -68,6 +67,7 @@ class SmtpStandIn:
             command = line[:4].upper()
             fault = {"MAIL": self.faults.mail, "RCPT": self.faults.recipient, "DATA": self.faults.data}.get(command, 0)
             await _answer(writer, fault or answers.get(command, 502))
+            self.refused += bool(fault)
             if command == "RCPT" and not fault:
                 self.recipients.append(line.partition("<")[2].partition(">")[0])
             if command == "DATA" and not fault:

@@ -11,6 +11,8 @@ from email.utils import format_datetime, formataddr
 
 from bot.channels.registry import PermanentFailure
 
+_NO_ADDRESS = "The address cannot be written in a mail."
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -26,12 +28,14 @@ class Letter:
 def write(letter: Letter, firm: str, sender: str, now: datetime) -> EmailMessage:
     """The letter as it travels; raises PermanentFailure for an address that can be none."""
     message = EmailMessage(policy=SMTP)
+    if "@" not in letter.address:
+        raise PermanentFailure(_NO_ADDRESS)
     try:
         message["From"] = formataddr((firm, sender))
         message["To"] = letter.address
         message["Subject"] = letter.subject
     except (ValueError, MessageError, IndexError):
-        raise PermanentFailure("The address cannot be written in a mail.") from None
+        raise PermanentFailure(_NO_ADDRESS) from None
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{letter.reference}@{sender.rpartition('@')[2]}>"
     message["Content-Language"] = letter.language
