@@ -11,7 +11,7 @@ from typing import Any, Self
 import httpx
 
 from tests.stand_ins.stream import Stream, listening
-from tests.stand_ins.waiting import eventually
+from tests.stand_ins.waiting import GENEROUS_SECONDS, eventually
 
 Message = dict[str, Any]
 
@@ -24,6 +24,7 @@ class Customer:
         self.conversation = conversation
         self.path = f"/chat/conversations/{conversation}"
         self.http.headers["Authorization"] = f"Bearer {token}"
+        self.patience = GENEROUS_SECONDS
         self.acknowledged: dict[str, str] = {}
         # Another tab of the same browser numbers its messages on its own.
         self._names = (f"{uuid.uuid4().hex[:8]}-{number}" for number in itertools.count(1))
@@ -66,7 +67,7 @@ class Customer:
         async def look() -> list[Message]:
             return [message for message in await self.messages(after) if message["author"] != "customer"]
 
-        return await eventually(look, f"an answer in {self.conversation}")
+        return await eventually(look, f"an answer in {self.conversation}", self.patience)
 
     async def reads_until(self, wanted: str, after: str | None = None) -> Message:
         """The first message from others with these words, now or later."""

@@ -57,7 +57,9 @@ def _client(address: Callable[[], str], token: str = "") -> httpx.AsyncClient:
 async def stubborn_customer(address: Callable[[], str], language: str, name: str) -> AsyncIterator[Customer]:
     """A customer who does not give up."""
     async with _client(address) as http:
-        yield await Customer.arrives(http, language, name)
+        customer = await Customer.arrives(http, language, name)
+        customer.patience = _PATIENCE_SECONDS
+        yield customer
 
 
 @asynccontextmanager
