@@ -43,8 +43,6 @@ async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, 
     events += [dict(SlotSet(name, value)) for name, value in facts.items() if _said_now(call, value)]
     if describes(call.text):
         events.append(dict(SlotSet("what", call.text)))
-    if judged.get("danger_unclear"):
-        events.append(dict(SlotSet("told", "danger_unclear")))
     dispatcher.utter_message(response="utter_sorry")
     if judged.get("emergency_kind") == EmergencyKind.UTILITY:
         matter = call.matter(ContactKind.REPAIR, WaitingReason.OUTAGE, {"what": call.text})

@@ -56,7 +56,7 @@ class ActionMoreOrNew(Action):
         if known.get("help_under_way"):
             return await add_to_case(call, dispatcher, call.text)
         dispatcher.utter_message(response="utter_more_or_new", number=known.get("number", ""))
-        return [dict(SlotSet("told", call.text))]
+        return [dict(SlotSet("told", f"{call.slot('told')}\n{call.text}".strip()))]
 
 
 class ActionSameMatter(Action):

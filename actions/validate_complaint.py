@@ -30,7 +30,8 @@ class ValidateComplaintForm(FormValidationAction):
     ) -> list[str]:
         """The questions that this customer still has to be asked, in order."""
         call = await Call.of(tracker)
-        wanted = ["danger"] if call.slot("told") == "danger_unclear" else []
+        unclear = (tracker.get_slot("matter") or {}).get("danger_unclear")
+        wanted = ["danger"] if unclear else []
         wanted.append("what")
         if not call.slot("occurred_at") and not call.slot("order_number"):
             wanted.append("details")

@@ -153,7 +153,12 @@ def asked_slot(state: TrackerState | None) -> str | None:
 def _parse(heard: Heard | None, text: str, state: TrackerState | None, case: Case | None) -> ParseData:
     if heard is None:
         return ParseData("inform", 1.0)
-    moment = Moment(asked_slot(state), case is not None, case is not None and _help_under_way(case))
+    moment = Moment(
+        asked=asked_slot(state),
+        case_open=case is not None,
+        help_under_way=case is not None and _help_under_way(case),
+        choosing=case is not None and state is not None and bool(state.slots.get("told")),
+    )
     return read(heard.understanding, text, moment, bool(heard.answer))
 
 

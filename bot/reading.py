@@ -15,6 +15,7 @@ _TOO_UNSURE = 0.25
 # Inside the form these still mean what they say; anything else is an answer to the question that was asked.
 _HEARD_IN_FORM = (Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.HUMAN)
 _HEARD_WHILE_HELPED = (Intent.HUMAN, Intent.STATUS, Intent.CANCEL)
+_CHOICES = {Intent.AFFIRM: "same_matter", Intent.DENY: "other_matter"}
 _LONGEST_COMMAND = 24
 _LONGEST_CALL_FOR_PERSON = 10
 _SEVERAL_WORDS = 3
@@ -23,12 +24,14 @@ _SEVERAL_WORDS = 3
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Where the conversation stands: the question asked last (None outside the form), whether a case is open, and
-    whether people were sent to help, so that whatever is told now is a detail for them (R8).
+    whether people were sent to help, so that whatever is told now is a detail for them (R8). ``choosing``: the customer
+    was asked whether it is the same matter or another one.
     """
 
     asked: str | None
     case_open: bool
     help_under_way: bool = False
+    choosing: bool = False
 
 
 def read(heard: Understanding, text: str, moment: Moment, answered: bool) -> ParseData:
@@ -62,6 +65,8 @@ def _outside(heard: Understanding, moment: Moment, answered: bool) -> str:
         return Intent.EMERGENCY
     if moment.help_under_way and heard.intent not in _HEARD_WHILE_HELPED:
         return "more_on_case"
+    if moment.choosing and heard.intent in _CHOICES:
+        return _CHOICES[heard.intent]
     told = heard.intent in (Intent.COMPLAINT, Intent.REPAIR)
     if answered and heard.urgency in (Urgency.NONE, Urgency.MINOR) and (not told or heard.confidence < _SURE):
         return Intent.FAQ
