@@ -11,11 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.call import FACT_SLOTS, Call
 from desk.model.actor import BOT
 from desk.model.case import ContactKind
-from desk.model.urgency import EmergencyKind
+from desk.model.urgency import EmergencyKind, Urgency
 from desk.model.waiting import WaitingReason
 from desk.verbs.opening import add_facts, open_case
 
-_TOLD = 8
+_LONG_HAN, _LONG_WORDS = 8, 6
+_SHORT_HAN, _SHORT_WORDS = 5, 4
 _FORM_SLOTS = ("danger", "what", "details", "wish", "contact", "confirmed", "correction")
 
 
@@ -25,10 +26,15 @@ def forget_matter() -> list[dict[str, Any]]:
     return [dict(SlotSet(name, None)) for name in sorted(names)]
 
 
-def describes(text: str) -> bool:
-    """Whether a message already tells what happened, and does not merely announce a complaint."""
+def describes(text: str, judged: dict[str, Any] | None = None) -> bool:
+    """Whether a message already tells what happened, and does not merely announce a complaint.
+
+    A short one does if it was ``judged`` to hold something graver than nothing.
+    """
     han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
-    return han >= _TOLD or len(text.split()) >= _TOLD - 2
+    words = len(text.split())
+    grave = (judged or {}).get("urgency", Urgency.NONE) != Urgency.NONE
+    return han >= _LONG_HAN or words >= _LONG_WORDS or (grave and (han >= _SHORT_HAN or words >= _SHORT_WORDS))
 
 
 async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
@@ -41,7 +47,7 @@ async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, 
         name: call.slot(name) for name in FACT_SLOTS if name not in ("what", "wish", "contact") and call.slot(name)
     }
     events += [dict(SlotSet(name, value)) for name, value in facts.items() if _said_now(call, value)]
-    if describes(call.text):
+    if describes(call.text, judged):
         events.append(dict(SlotSet("what", call.text)))
     dispatcher.utter_message(response="utter_sorry")
     if judged.get("emergency_kind") == EmergencyKind.UTILITY:
@@ -84,7 +90,7 @@ class ActionOtherMatter(Action):
         call = await Call.of(tracker)
         told, judged = call.slot("told"), tracker.get_slot("matter")
         events = forget_matter()
-        if describes(told):
+        if describes(told, judged):
             events.append(dict(SlotSet("what", told)))
         if judged:
             events.append(dict(SlotSet("matter", judged)))
