@@ -16,6 +16,7 @@ from desk.model.waiting import WaitingReason
 from desk.verbs.opening import Matter
 from desk.verbs.wording import spoken_moment
 
+SKIPPED = "-"
 FACT_SLOTS = (
     "order_number",
     "occurred_at",
@@ -80,7 +81,12 @@ class Call:
 
     def facts(self) -> dict[str, str]:
         """The facts that are known by now (R2)."""
-        return {name: self.slot(name) for name in FACT_SLOTS if self.slot(name) not in ("", "-")}
+        known = {name: self.slot(name) for name in FACT_SLOTS if self.slot(name) not in ("", SKIPPED)}
+        told = self.slot("details")
+        if told not in ("", SKIPPED) and not any(told in value for value in known.values()):
+            # Asked when and where, the customer answered in words that hold no date and no place that we know.
+            known["details"] = told
+        return known
 
     def matter(self, kind: ContactKind, reason: WaitingReason, facts: dict[str, str] | None = None) -> Matter:
         """The matter as judged over all messages that told it, kept in the slot of that name."""

@@ -35,7 +35,10 @@ class ActionCallPerson(Action):
         matter = call.matter(kind, WaitingReason.ASKED_FOR_PERSON, facts)
         done = await call.desk.do_once(call.key("person"), call_person, BOT, call.conversation_id, matter)
         dispatcher.utter_message(
-            response="utter_person_called", number=done["number"], ahead=done["ahead"], minutes=done["minutes"]
+            response="utter_person_called" if done["ahead"] else "utter_person_next",
+            number=done["number"],
+            ahead=done["ahead"],
+            minutes=done["minutes"],
         )
         return forget_matter()
 

@@ -10,12 +10,11 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.call import Call, stronger
+from actions.call import SKIPPED, Call, stronger
 
 # Chinese words stand beside an address without a space, so only what an address may hold counts.
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _PHONE_DIGITS = range(7, 16)
-SKIPPED = "-"
 
 
 class ValidateComplaintForm(FormValidationAction):

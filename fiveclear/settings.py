@@ -48,7 +48,6 @@ class Settings(BaseModel):
     cors_origins: tuple[str, ...] = ()
     rate_conversation: Rate = Rate(60, 60)
     rate_address: Rate = Rate(600, 60)
-    rate_login: Rate = Rate(10, 300)
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from desk.model.actor import ActorKind
@@ -38,7 +38,14 @@ class Event:
 
 def chained_hash(event: Event, sealed_why: bytes) -> str:
     """The hash of an entry over its facts, its sealed part and the hash before it (hexadecimal SHA-256)."""
-    facts = [event.id, event.stream, event.sequence, event.at.isoformat(), event.actor_kind, event.actor_id]
+    facts = [
+        event.id,
+        event.stream,
+        event.sequence,
+        event.at.astimezone(UTC).isoformat(),
+        event.actor_kind,
+        event.actor_id,
+    ]
     facts += [event.verb, event.customer_id, event.correlation, event.changes, event.previous_hash]
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode())
     digest.update(sealed_why)

@@ -75,6 +75,10 @@ async def resolve(work: Work, number: str, resolution: Resolution) -> Case:
     conversation = await work.unit.conversations.get(case.conversation_id)
     callback = _book_callback(work, case, conversation)
     await _tell_result(work, case, conversation, resolution, callback)
+    if callback is None:
+        # Nobody will be asked about it, so nothing is left to wait for.
+        case.closed_at = work.now
+        move(work, case, Move.CLOSE, "close")
     await take_pen(work, case)
     return case
 

@@ -6,10 +6,11 @@ from desk.errors import AlreadyClaimed, NotAllowed, WrongMove
 from desk.model.actor import Permission
 from desk.model.case import HELD, OPEN, Case, Move
 from desk.model.conversation import Pen
+from desk.model.deadline import DeadlineKind
 from desk.model.message import Author, MessageKind
 from desk.model.task import AlarmKind
 from desk.model.waiting import WaitingReason
-from desk.verbs.moving import case_numbered, enter_line, leave_line, move
+from desk.verbs.moving import case_numbered, enter_line, leave_line, meet_deadlines, move
 from desk.verbs.speaking import Words, is_live, say
 from desk.work import Work, verb
 
@@ -33,6 +34,8 @@ async def claim(work: Work, number: str) -> Case:
     await leave_line(work, case, by=work.actor.id)
     await _give_pen(work, case)
     await _acknowledge(work, case)
+    # R17: whoever takes the case has been told of it.
+    await meet_deadlines(work, case, DeadlineKind.REPORTING)
     return case
 
 

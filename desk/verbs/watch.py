@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desk.model.actor import Permission
 from desk.model.case import OPEN
-from desk.model.deadline import DeadlineState
+from desk.model.deadline import DeadlineKind, DeadlineState
 from desk.model.task import Alarm, AlarmKind
+from desk.verbs.moving import meet_deadlines
 from desk.work import Work, verb
 
 
@@ -50,5 +51,7 @@ async def acknowledge_alarm(work: Work, alarm_id: str) -> Alarm:
         work.unit.alarms.save(alarm)
         case = await work.unit.cases.get(alarm.case_id)
         work.record(case.id, case.customer_id, "acknowledge_alarm", alarm=alarm.id)
+        # R17: what had to be reported has reached somebody.
+        await meet_deadlines(work, case, DeadlineKind.REPORTING)
         work.ring("alarm", alarm.id)
     return alarm

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 _CHANNEL = "fiveclear:bells"
+_PATIENCE_SECONDS = 0.2
 _RETRY_SECONDS = 0.5
 # Rung in this process alone, when bells may have gone unheard: whoever must not miss any looks at everything anew.
 HEARD_AGAIN = "heard_again"
@@ -50,8 +51,10 @@ class RedisSignals:
     async def stop(self) -> None:
         """Hear no more."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            # A connection that is just being made can swallow a cancellation: ask until it is heard.
+            while not self._task.done():
+                self._task.cancel()
+                await asyncio.wait({self._task}, timeout=_PATIENCE_SECONDS)
             self._task = None
 
     async def _hear(self) -> None:

@@ -85,7 +85,7 @@ def test_without_a_command_the_whole_desk_starts(typed: list[str], meant: list[s
         (["handoff"], {"REDIS_URL": "localhost"}, "REDIS_URL"),
         (["up"], {"FIVECLEAR_TELEGRAM_MODE": "pigeon"}, "FIVECLEAR_TELEGRAM_MODE"),
         (["up"], {"FIVECLEAR_PUBLIC_URL": "desk"}, "FIVECLEAR_PUBLIC_URL"),
-        (["up"], {"FIVECLEAR_RATE_LOGIN": "often"}, "FIVECLEAR_RATE_LOGIN"),
+        (["up"], {"FIVECLEAR_RATE_ADDRESS": "often"}, "FIVECLEAR_RATE_ADDRESS"),
         (["up"], {"FIVECLEAR_TELEGRAM_TOKEN_FILE": "nowhere/token"}, "FIVECLEAR_TELEGRAM_TOKEN_FILE"),
     ],
 )

@@ -68,10 +68,10 @@ def test_the_database_gets_its_driver(given: str, used: str) -> None:
 
 def test_lists_and_rates_are_read() -> None:
     found = settings(
-        {"FIVECLEAR_CORS_ORIGINS": "https://a.example, https://b.example", "FIVECLEAR_RATE_LOGIN": "5/10 minutes"}
+        {"FIVECLEAR_CORS_ORIGINS": "https://a.example, https://b.example", "FIVECLEAR_RATE_ADDRESS": "5/10 minutes"}
     )
     assert found.cors_origins == ("https://a.example", "https://b.example")
-    assert found.rate_login == Rate(5, 600)
+    assert found.rate_address == Rate(5, 600)
 
 
 @pytest.mark.parametrize("text", ["", "0/minute", "3/0 minutes", "3 per minute", "-1/hour"])
