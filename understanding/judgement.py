@@ -11,18 +11,27 @@ from understanding.signals import Found
 
 # From this probability on a message is an emergency: with a sign of danger, and with none.
 EMERGENCY_WITH_DANGER = 0.25
-EMERGENCY_WITHOUT_DANGER = 0.75
+EMERGENCY_WITHOUT_DANGER = 0.99
+# From this on, even where the words tell of no more than a failed necessity of the home.
+PLAIN_EMERGENCY = 0.9
 # Between this and an emergency the customer is asked one short question.
 UNCLEAR = 0.12
+# From this share of complaint and repair on, a failed necessity of the home counts as one.
+TOLD = 0.35
 # How much more an error of one level downwards costs than one upwards.
 DOWNWARDS = 2.0
 
+# Below this an answer is not acted upon: a bare detail means nothing by itself.
+_UNSURE = 0.2
 _GRIEVANCES = frozenset((Intent.COMPLAINT, Intent.REPAIR, Intent.EMERGENCY))
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Intent with all rivals, urgency, the kind of emergency (None unless it is one), whether to ask about danger."""
+    """Intent with all rivals, urgency, the kind of help, whether to ask about danger.
+
+    ``kind`` is None unless it is an emergency, or a necessity of the home has failed.
+    """
 
     intents: dict[Intent, float]
     urgency: Urgency
@@ -36,17 +45,33 @@ class Judgement:
 
 
 def judge(
-    intents: Mapping[Intent, float], urgency: Mapping[str, float], kind: Mapping[str, float], found: Found
+    intents: Mapping[Intent, float],
+    urgency: Mapping[str, float],
+    kind: Mapping[str, float],
+    found: Found,
+    necessity: bool = False,
 ) -> Judgement:
-    """Weighs the classifier's probabilities of ``intents``, ``urgency`` and ``kind`` with the signals found."""
+    """Weighs the classifier's probabilities of ``intents``, ``urgency`` and ``kind`` with the signals found.
+
+    ``necessity`` says that the message speaks of a failed necessity of the home.
+    """
     intents, levels = _agreed(intents, {level: urgency[level] for level in Urgency})
     emergency = levels[Urgency.EMERGENCY]
-    if emergency >= (EMERGENCY_WITH_DANGER if found.danger else EMERGENCY_WITHOUT_DANGER):
+    told = necessity and intents[Intent.REPAIR] + intents[Intent.COMPLAINT] + intents[Intent.EMERGENCY] >= TOLD
+    # Help is sent for a failed necessity at once, whatever its urgency: with no sign of danger the likeness of an
+    # empty lift to one with people in it makes no emergency, but the customer is asked.
+    if told and not found.danger and emergency < PLAIN_EMERGENCY:
+        level = _cheapest({level: share for level, share in levels.items() if level is not Urgency.EMERGENCY})
+        return Judgement(_as_grievance(intents), _of_outage(level, found), EmergencyKind.UTILITY, emergency >= UNCLEAR)
+    trapped = told and found.danger and found.has("danger.trapped")
+    if trapped or emergency >= (EMERGENCY_WITH_DANGER if found.danger else EMERGENCY_WITHOUT_DANGER):
         rest = {intent: share * (1 - max(0.7, emergency)) for intent, share in intents.items()}
         return Judgement(rest | {Intent.EMERGENCY: max(0.7, emergency)}, Urgency.EMERGENCY, _kind(kind, found), False)
     intents[Intent.EMERGENCY] = 0.0
     level = _cheapest({level: share for level, share in levels.items() if level is not Urgency.EMERGENCY})
     unclear = emergency >= UNCLEAR or (found.danger and emergency >= UNCLEAR / 2)
+    if told:
+        return Judgement(_as_grievance(intents), _of_outage(level, found), EmergencyKind.UTILITY, unclear)
     if max(intents, key=lambda one: intents[one]) not in _GRIEVANCES and level is not Urgency.NONE:
         level = Urgency.NONE if not unclear else level
     return Judgement(intents, level, None, unclear)
@@ -56,6 +81,25 @@ def certain(intent: Intent) -> Judgement:
     """The judgement of a message that means one thing only, such as "yes"."""
     others = {one: 0.05 / len(Intent) for one in Intent if one is not intent}
     return Judgement({intent: 0.95} | others, Urgency.NONE, None, False)
+
+
+def bare_detail() -> Judgement:
+    """The judgement of a message that is nothing but a time, a place or a number: nothing to act upon."""
+    others = {one: (1 - _UNSURE) / (len(Intent) - 1) for one in Intent if one is not Intent.CHITCHAT}
+    return Judgement({Intent.CHITCHAT: _UNSURE} | others, Urgency.NONE, None, False)
+
+
+def _as_grievance(intents: Mapping[Intent, float]) -> dict[Intent, float]:
+    """With all that is no complaint and no repair behind these two, and no emergency."""
+    kept = {intent: share if intent in _GRIEVANCES else share * 0.2 for intent, share in intents.items()}
+    return kept | {Intent.EMERGENCY: 0.0}
+
+
+def _of_outage(level: Urgency, found: Found) -> Urgency:
+    """A necessity that fails is important for one home and major where a fact makes it so, such as a whole building."""
+    if level is Urgency.MAJOR and found.grave:
+        return level
+    return Urgency.MAJOR if found.has("group") else Urgency.IMPORTANT
 
 
 def _agreed(

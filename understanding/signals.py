@@ -31,12 +31,16 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The signals of one message. ``features`` is the input of the classifier, in the order of ``SignalBook.names``."""
+    """The signals of one message. ``features`` is the input of the classifier, in the order of ``SignalBook.names``.
+
+    ``grave`` says that a fact alone would make it major: a hazard, a threat, a group, a large loss.
+    """
 
     evidence: tuple[Evidence, ...]
     guards: frozenset[str]
     kinds: tuple[EmergencyKind, ...]
     danger: bool
+    grave: bool
     features: tuple[float, ...]
 
     def has(self, name: str) -> bool:
@@ -59,10 +63,10 @@ class SignalBook:
             )
             for row in signals
         )
-        self.guards = {row["name"]: re.compile("|".join(row["patterns"])) for row in guards["guard"]}
-        self._harmless = re.compile("|".join(guards["harmless"]))
-        self._now = re.compile("|".join(guards["now"]))
-        self._still = re.compile("|".join(guards["still"]))
+        self.guards = {row["name"]: re.compile("|".join(row["patterns"]), re.ASCII) for row in guards["guard"]}
+        self._harmless = re.compile("|".join(guards["harmless"]), re.ASCII)
+        self._now = re.compile("|".join(guards["now"]), re.ASCII)
+        self._still = re.compile("|".join(guards["still"]), re.ASCII)
         self.names = (
             *(signal.name for signal in self.signals),
             *self.guards,
@@ -104,13 +108,18 @@ class SignalBook:
         }
         kinds = tuple(dict.fromkeys(signal.kind for signal in dangers if signal.kind))
         features = tuple(float(name in names) for name in self.names)
-        return Found(tuple(evidence), guards, kinds, danger, features)
+        grave = loss >= LARGE_LOSS or any(signal.urgency is Urgency.MAJOR for signal in hits)
+        return Found(tuple(evidence), guards, kinds, danger, grave, features)
 
 
 def _compiled(patterns: list[str]) -> re.Pattern[str]:
-    """One pattern of all; those without Chinese characters begin where a word begins ("arm" is not in "alarm")."""
+    """One pattern of all; those without Chinese characters begin where a word begins ("arm" is not in "alarm").
+
+    Words are bounded by ASCII alone, so that an English word is found in the middle of a Chinese sentence.
+    """
     return re.compile(
-        "|".join(pattern if any(map(is_han, pattern)) else rf"(?<![a-z])(?:{pattern})" for pattern in patterns)
+        "|".join(pattern if any(map(is_han, pattern)) else rf"(?<![a-z])(?:{pattern})" for pattern in patterns),
+        re.ASCII,
     )
 
 

@@ -28,6 +28,8 @@ from understanding.language import detect
 from understanding.signals import SignalBook
 from understanding.wording import Wording
 
+Row = dict[str, Any]
+
 SEED = 20240515
 # How freely each expert may fit: inverse strengths of regularisation.
 _FREEDOM_GRAMS = 6.0
@@ -44,7 +46,7 @@ class Prepared:
     meanings: Floats
 
 
-def read_data() -> list[dict[str, Any]]:
+def read_data() -> list[Row]:
     """All training messages that ship with the project."""
     folder = resources.files("understanding").joinpath("data")
     rows = []
@@ -67,12 +69,12 @@ def prepare(texts: Sequence[str], encoder: Encoder) -> Prepared:
     return Prepared(common, np.asarray(facts, np.float32), encoder.encode(common))
 
 
-def train(rows: Sequence[dict[str, Any]], encoder: Encoder) -> Classifier:
+def train(rows: Sequence[Row], encoder: Encoder) -> Classifier:
     """A classifier of all heads from ``rows`` with the fields of data/*.jsonl."""
     return fit(prepare([row["text"] for row in rows], encoder), rows)
 
 
-def fit(prepared: Prepared, rows: Sequence[dict[str, Any]]) -> Classifier:
+def fit(prepared: Prepared, rows: Sequence[Row]) -> Classifier:
     """As ``train``, for messages already prepared."""
     prepared, rows, groups = _with_words_unheard(prepared, rows)
     frequency = ngrams.document_frequency_weights(prepared.plain).astype(np.float16).astype(np.float32)
@@ -103,9 +105,7 @@ def _sparse(vectors: Sequence[tuple[NDArray[np.int64], Floats]], facts: Floats) 
     return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
 
 
-def _with_words_unheard(
-    prepared: Prepared, rows: Sequence[dict[str, Any]]
-) -> tuple[Prepared, list[dict[str, Any]], NDArray[np.int64]]:
+def _with_words_unheard(prepared: Prepared, rows: Sequence[Row]) -> tuple[Prepared, list[Row], NDArray[np.int64]]:
     """Adds each message with signs of danger once more without them.
 
     The signals were written with these messages in view, so they are found here more often than in messages to come;

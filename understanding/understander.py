@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desk.model.understanding import Intent, Language, Understanding
+from desk.model.understanding import Entity, Intent, Language, Understanding
 from desk.model.urgency import Category, Urgency
 from understanding import language as languages
 from understanding.characters import Characters
 from understanding.classifier import Classifier, Floats
+from understanding.commands import Commands
 from understanding.context import Context
+from understanding.details import Details
 from understanding.encoder import BackgroundEncoder
 from understanding.entities import EntityFinder
-from understanding.judgement import Judgement, certain, judge
+from understanding.judgement import Judgement, bare_detail, certain, judge
+from understanding.necessities import Necessities
 from understanding.short import ShortMessages
 from understanding.signals import Found, SignalBook
 from understanding.wording import Wording
@@ -41,6 +44,9 @@ class Understander:
         self._wording = Wording()
         self._signals = SignalBook()
         self._short = ShortMessages()
+        self._commands = Commands()
+        self._details = Details()
+        self._necessities = Necessities()
         self._entities = EntityFinder()
         self._classifier = classifier
         self.background = BackgroundEncoder()
@@ -90,7 +96,7 @@ class Understander:
         entities = self._entities.find(message.text, message.plain, context, spoken)
         found = self._signals.find(message.plain, message.text, self._entities.largest_sum(entities))
         answers = self._classifier.answer(message.common, found.features, message.meaning)
-        judgement = self._judge(message.plain, answers, found)
+        judgement = self._judge(message.plain, answers, found, entities)
         intents = judgement.intents
         return Understanding(
             language=spoken,
@@ -106,13 +112,20 @@ class Understander:
             danger_unclear=judgement.danger_unclear,
         )
 
-    def _judge(self, plain: str, answers: dict[str, dict[str, float]], found: Found) -> Judgement:
+    def _judge(
+        self, plain: str, answers: dict[str, dict[str, float]], found: Found, entities: Sequence[Entity]
+    ) -> Judgement:
         if sure := self._short.intent(plain):
             return certain(sure)
-        if not found.danger and self._short.wants_person(plain):
+        if not found.danger and self._short.wants_person(plain) and not self._commands.wants_visit(plain):
             return certain(Intent.HUMAN)
-        intents = {Intent(name): share for name, share in answers["intent"].items()}
-        return judge(intents, answers["urgency"], answers["emergency_kind"], found)
+        if not found.evidence and self._details.only(plain, entities):
+            return bare_detail()
+        shares = {Intent(name): share for name, share in answers["intent"].items()}
+        necessity = self._necessities.failed(plain, found.guards)
+        return judge(
+            self._commands.believed(shares, plain), answers["urgency"], answers["emergency_kind"], found, necessity
+        )
 
 
 def _category(answers: dict[str, float], urgency: Urgency) -> Category:

@@ -23,8 +23,9 @@ _CHINESE = re.compile(
     rf"小区|花园|花苑|嘉园|大厦|广场|公园|医院|社区|屋苑|邨|捷运站|服务中心|收费站|车站|校区|工业园|体育馆|图书馆))"
     rf"|地下车库|地下停车场|停车场|大堂|大厅|楼道|楼梯间|电梯口|单元门口|天台|泳池|游泳池|健身房|厨房|客厅|主卧|卧室|卫生间|厕所|阳台|浴室|小区门口|北门|南门|东门|西门|公司楼下"
 )
+# What stands before "在" in a run of characters is a time or a person, and no part of the name.
 _TRIM = re.compile(
-    r"^(?:我家?|住|在|到|去|来|的|是|就|就在|从|于|送到|位于|地址|你们|我们|这个|那个|和|跟|离|请|可以|那边|这边|整个|说|了|都|把|给|被|对|按|往|过|还|有)+"
+    r"^(?:.*在(?!线))?(?:我家?|住|在|到|去|来|的|是|就|就在|从|于|送到|位于|地址|你们|我们|这个|那个|和|跟|离|请|可以|那边|这边|整个|说|了|都|把|给|被|对|按|往|过|还|有)*"
 )
 _ENGLISH = re.compile(
     r"(?:lobby|entrance|car park|parking (?:lot|garage)|hallway|stairwell|basement|roof|gym|pool|"
@@ -44,7 +45,8 @@ def find(plain: str) -> list[Span]:
     spans: list[Span] = []
     for pattern in (_CHINESE, _ENGLISH):
         for match in pattern.finditer(plain):
-            start = match.start() + len(lead.group()) if (lead := _TRIM.match(match.group())) else match.start()
+            lead = _TRIM.match(match.group())
+            start = match.start() + (len(lead.group()) if lead else 0)
             if match.end() - start < 2:
                 continue
             span = Span("place", start, match.end(), "")
