@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,31 +32,9 @@ from storage.sql.due import DueRows
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.writer import Writer
 from tests.cast import BORIS, OLGA, Person
+from tests.stand_ins.time import EveryDay, StandingClock
 
 SOLVED = Resolution("valid", "The lift runs again.", cause="quality", root_cause="A worn door contact.")
-
-
-@dataclass
-class StandingClock:
-    """A clock that moves only when told to. It begins at ten in the morning of a Wednesday in Shanghai."""
-
-    at: datetime = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """The moment at which it stands."""
-        return self.at
-
-    def advance(self, **by: float) -> None:
-        """Move on by minutes=, hours= and so on."""
-        self.at += timedelta(**by)
-
-
-class EveryDay:
-    """A calendar without holidays."""
-
-    def is_working_day(self, day: date) -> bool:
-        """Always."""
-        return True
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -38,32 +37,10 @@ from storage.sql.database import Database
 from storage.sql.due import DueRows
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.writer import Writer
+from tests.stand_ins.time import EveryDay, StandingClock
 
 BASE = "http://desk.example"
 API = "/api/v1"
-
-
-@dataclass
-class StandingClock:
-    """A clock that moves only when told to. It begins in the morning of a working day in Shanghai."""
-
-    at: datetime = datetime(2026, 11, 18, 2, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """The moment at which it stands."""
-        return self.at
-
-    def advance(self, **by: float) -> None:
-        """Move on by minutes=, hours= and so on."""
-        self.at += timedelta(**by)
-
-
-class EveryDay:
-    """A calendar without holidays."""
-
-    def is_working_day(self, day: object) -> bool:
-        """Always."""
-        return True
 
 
 @dataclass

@@ -19,8 +19,8 @@ from bot.channels.email.channel import EmailChannel
 from bot.channels.email.post import MailServer
 from bot.dialogue.runner import InProcessRunner
 from storage.foundation import Foundation, Places, open_foundation
-from tests.desk.office import StandingClock
 from tests.stand_ins.smtp import SmtpStandIn
+from tests.stand_ins.time import StandingClock
 
 Found = TypeVar("Found")
 PUBLIC_URL = "https://desk.firm.example"

@@ -15,9 +15,9 @@ from desk.phrases import Phrases
 from desk.verbs.identity import IssuedCode
 from storage.links import ConversationLinks
 from storage.master_key import new_master_key
-from tests.desk.office import StandingClock
 from tests.identity.proving import ADDRESS
 from tests.stand_ins.smtp import SmtpStandIn
+from tests.stand_ins.time import StandingClock
 
 CLOCK = StandingClock()
 LINKS = ConversationLinks(new_master_key())

@@ -19,7 +19,7 @@ from storage.sql.tables import CustomerRow
 from storage.sql.unit_of_work import SqlUnitOfWork
 from storage.sql.writer import Writer
 from tests.cast import CUSTOMERS
-from tests.desk.office import StandingClock
+from tests.stand_ins.time import StandingClock
 
 NAMES = [f"{person.name} {number}" for number in range(201) for person in CUSTOMERS]
 
