@@ -15,6 +15,8 @@ _TOO_UNSURE = 0.25
 # Inside the form these still mean what they say; anything else is an answer to the question that was asked.
 _HEARD_IN_FORM = (Intent.AFFIRM, Intent.DENY, Intent.CANCEL, Intent.HUMAN)
 _HEARD_WHILE_HELPED = (Intent.HUMAN, Intent.STATUS, Intent.CANCEL)
+# Who asks for his own case or for a person is not told how that is done.
+_WANTS = (Intent.STATUS, Intent.HUMAN)
 _CHOICES = {Intent.AFFIRM: "same_matter", Intent.DENY: "other_matter"}
 _LONGEST_COMMAND = 24
 _LONGEST_CALL_FOR_PERSON = 10
@@ -68,7 +70,9 @@ def _outside(heard: Understanding, moment: Moment, answered: bool) -> str:
     if moment.choosing and heard.intent in _CHOICES:
         return _CHOICES[heard.intent]
     told = heard.intent in (Intent.COMPLAINT, Intent.REPAIR)
-    if answered and heard.urgency in (Urgency.NONE, Urgency.MINOR) and (not told or heard.confidence < _SURE):
+    wants = heard.intent in _WANTS and heard.confidence >= _SURE
+    harmless = heard.urgency in (Urgency.NONE, Urgency.MINOR)
+    if answered and harmless and not wants and (not told or heard.confidence < _SURE):
         return Intent.FAQ
     if told:
         return "more_on_case" if moment.case_open else heard.intent

@@ -28,6 +28,8 @@ class Characters:
         plain |= {ord(key): value for key, value in _CANTONESE.items()}
         plain |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
         plain |= _MARKS
+        # Taiwan writes 着 as 著 (著火, 躺著); OpenCC keeps it, for 著名 is written so everywhere.
+        plain[ord("著")] = "着"
         self._plain = plain
 
     @staticmethod

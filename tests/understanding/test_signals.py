@@ -15,6 +15,7 @@ def look(text: str, loss: float = 0.0) -> Found:
     [
         "楼上着火了快来",
         "廚房瓦斯味好重",
+        "廚房著火了，到處都是煙",
         "there's smoke in the hallway",
         "电梯困人了",
         "he has a knife",
