@@ -13,6 +13,9 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome103", "safari15.4"],
     reportCompressedSize: false,
+    // Saves the last few hundred bytes that the promised size needs.
+    minify: "terser",
+    terserOptions: { ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
     lib: { entry: "src/widget/index.ts", formats: ["iife"], name: "fiveclear", fileName: () => "widget.js" },
   },
 });

@@ -14,7 +14,7 @@ const texts = {
   promise: [
     "您说的每句话都会记录在案，我们会跟进到底。",
     "您說的每句話都會留下紀錄，我們會追蹤到底。",
-    "Everything you tell us is on record, and we follow it to the end.",
+    "All you tell us is on record, and we follow it to the end.",
   ],
   log: ["对话记录", "對話紀錄", "Conversation"],
   write: ["请输入您的问题", "請輸入您的問題", "Write a message"],
@@ -37,7 +37,7 @@ const texts = {
   offline: [
     "网络已断开，恢复后会自动发送",
     "網路已中斷，恢復後會自動傳送",
-    "You are offline. Sending goes on once you are back",
+    "You are offline. Sending goes on later",
   ],
   busy: ["稍等，{n} 秒后继续发送", "稍等，{n} 秒後繼續傳送", "One moment: sending goes on in {n} s"],
   failed: ["未能发送", "未能傳送", "Not sent"],
@@ -52,17 +52,17 @@ const texts = {
   long: [
     "一次不能超过 {n} 字，请分几次发送。",
     "一次不能超過 {n} 字，請分幾次傳送。",
-    "A message can have up to {n} characters. Please send it in parts.",
+    "A message can have up to {n} characters.",
   ],
   ended: [
     "之前的对话已结束，新消息将开启新的对话。",
     "先前的對話已結束，新訊息將開始新的對話。",
-    "The earlier conversation has ended. Your next message starts a new one.",
+    "This conversation has ended. Your next message starts a new one.",
   ],
   over: [
     "抱歉，这个链接已失效。您可以在这里继续联系我们。",
     "抱歉，這個連結已失效。您可以在這裡繼續聯絡我們。",
-    "Sorry, this link is no longer valid. You can still write to us here.",
+    "Sorry, this link has ended. Please write to us here.",
   ],
   mark: ["{n} 分", "{n} 分", "{n} out of 5"],
 } satisfies Record<string, Row>;
