@@ -22,7 +22,7 @@ _FORM_SLOTS = ("danger", "what", "details", "wish", "contact", "confirmed", "cor
 
 def forget_matter() -> list[dict[str, Any]]:
     """Empty slots for the next matter."""
-    names = {*FACT_SLOTS, *_FORM_SLOTS, "matter", "summary", "dispatched_case", "told"}
+    names = {*FACT_SLOTS, *_FORM_SLOTS, "matter", "summary", "dispatched_case", "danger_unclear", "told"}
     return [dict(SlotSet(name, None)) for name in sorted(names)]
 
 
@@ -49,6 +49,8 @@ async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, 
     events += [dict(SlotSet(name, value)) for name, value in facts.items() if _said_now(call, value)]
     if describes(call.text, judged):
         events.append(dict(SlotSet("what", call.text)))
+    if judged.get("danger_unclear"):
+        events.append(dict(SlotSet("danger_unclear", "yes")))
     dispatcher.utter_message(response="utter_sorry")
     if judged.get("emergency_kind") == EmergencyKind.UTILITY:
         matter = call.matter(ContactKind.REPAIR, WaitingReason.OUTAGE, {"what": call.text})

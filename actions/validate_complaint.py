@@ -29,8 +29,7 @@ class ValidateComplaintForm(FormValidationAction):
     ) -> list[str]:
         """The questions that this customer still has to be asked, in order."""
         call = await Call.of(tracker)
-        unclear = (tracker.get_slot("matter") or {}).get("danger_unclear")
-        wanted = ["danger"] if unclear else []
+        wanted = ["danger"] if call.slot("danger_unclear") else []
         wanted.append("what")
         if not call.slot("occurred_at") and not call.slot("order_number"):
             wanted.append("details")

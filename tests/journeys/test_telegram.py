@@ -84,8 +84,7 @@ async def commands_are_understood(phone: Phone, boris: Agent) -> None:
     await phone.says("/language", "Choose a language")
     await phone.presses("繁體中文", "我用繁體中文和您交流")
     told = await phone.says("/human", "已為您轉接真人客服")
-    waiting = [entry["number"] for entry in await boris.queue()]
-    assert any(number in told.text for number in waiting)
+    await boris.waits_for(number_in([{"text": told.text}]))
     assert await phone.says("/status", "等待專人處理")
 
 
