@@ -16,6 +16,7 @@ from fiveclear.serving import address_of, bind, serve
 from fiveclear.settings import Settings
 from storage.foundation import open_foundation
 
+_HEAD_START_SECONDS = 0.25
 _STAFF_PATHS = ("/api/", "/console")
 
 
@@ -57,6 +58,8 @@ async def _customers(settings: Settings, foundation: Any, stack: AsyncExitStack)
     from fiveclear.logs import set_up_logs
     from fiveclear.shipped_knowledge import teach_process
 
+    # Whoever waits for the console gets an answer before this process is busy with loading the rest.
+    await asyncio.sleep(_HEAD_START_SECONDS)
     await asyncio.to_thread(set_up_logs, settings.log_level, settings.log_format)
     await teach_process(foundation.desk)
     return await open_customers(settings, foundation, stack)
