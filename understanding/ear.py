@@ -4,24 +4,62 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from desk.model.knowledge import KnowledgeEntry
 from desk.model.understanding import Heard, KnowledgeMatch, Language
 from desk.ports import Clock
+from understanding.batches import Batches
+from understanding.classifier import Floats
 from understanding.context import Context
-from understanding.understander import Understander
+from understanding.understander import Message, Understander
 
 LoadEntries = Callable[[], Awaitable[Sequence[KnowledgeEntry]]]
+MakeIndex = Callable[[Sequence[KnowledgeEntry]], "Index"]
 
 
 class Index(Protocol):
     """Finds the entry that answers a question."""
 
-    def match(self, query: str) -> KnowledgeMatch | None:
-        """The entry if it is likely right, else None."""
+    def match(self, query: str, meaning: Floats | None = None) -> KnowledgeMatch | None:
+        """The entry if it is likely right, else None; ``meaning`` is the encoder's vector of the query, if known."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One message to be heard, and the knowledge base of that moment."""
+
+    text: str
+    language: Language
+    context: Context
+    shelves: Shelves
+
+
+class Shelves:
+    """The knowledge base as it was at one moment: entries by language, indexed when they are first asked for."""
+
+    def __init__(self, entries: Sequence[KnowledgeEntry], make_index: MakeIndex) -> None:
+        self._entries = entries
+        self._make_index = make_index
+        self._indexes: dict[str, tuple[Sequence[KnowledgeEntry], Index]] = {}
+
+    def answer_to(self, message: Message, language: Language) -> KnowledgeEntry | None:
+        """The entry in the customer's own language if there is one, else the best in any."""
+        for name in (language.value, "any"):
+            entries, index = self._indexed(name)
+            match = index.match(message.text, message.meaning) if entries else None
+            if match is not None:
+                return next(entry for entry in entries if entry.id == match.entry_id)
+        return None
+
+    def _indexed(self, name: str) -> tuple[Sequence[KnowledgeEntry], Index]:
+        if name not in self._indexes:
+            entries = [entry for entry in self._entries if name in ("any", entry.language)]
+            self._indexes[name] = entries, self._make_index(entries)
+        return self._indexes[name]
 
 
 class KnowingEar:
@@ -31,7 +69,7 @@ class KnowingEar:
         self,
         understander: Understander,
         load_entries: LoadEntries,
-        make_index: Callable[[Sequence[KnowledgeEntry]], Index],
+        make_index: MakeIndex,
         clock: Clock,
         *,
         zone: ZoneInfo,
@@ -45,40 +83,34 @@ class KnowingEar:
         self._zone = zone
         self._region = region
         self._order_pattern = order_pattern
-        self._entries: list[KnowledgeEntry] | None = None
-        self._indexes: dict[str, Index] = {}
+        self._shelves: Shelves | None = None
         self._reading = asyncio.Lock()
+        self._batches = Batches(self._hear_together)
 
     def forget_knowledge(self, _: str = "") -> None:
         """The knowledge base has changed: it is read again before the next answer."""
-        self._entries = None
+        self._shelves = None
 
     async def hear(self, text: str, language: Language) -> Heard:
         """What the text means, and the answer to it, if there is one."""
         now = self._clock.now().astimezone(self._zone)
         context = Context(now=now, region=self._region, order_pattern=self._order_pattern)
-        understanding = self._understander.understand(text, language, context)
-        entry = await self._answer_to(text, language.value)
+        shelves = self._shelves if self._shelves is not None else await self._read()
+        return await self._batches.ask(_Asked(text, language, context, shelves))
+
+    def _hear_together(self, batch: Sequence[_Asked]) -> list[Heard]:
+        messages = self._understander.read([asked.text for asked in batch])
+        return [self._heard(asked, message) for asked, message in zip(batch, messages, strict=True)]
+
+    def _heard(self, asked: _Asked, message: Message) -> Heard:
+        understanding = self._understander.judged(message, asked.language, asked.context)
+        entry = asked.shelves.answer_to(message, asked.language)
         return Heard(understanding, entry.answer if entry is not None else "")
 
-    async def _answer_to(self, text: str, language: str) -> KnowledgeEntry | None:
-        """The entry in the customer's own language if there is one, else the best in any."""
-        entries_known = self._entries if self._entries is not None else await self._read()
-        own = [entry for entry in entries_known if entry.language == language]
-        for name, entries in ((language, own), ("any", entries_known)):
-            if not entries:
-                continue
-            if name not in self._indexes:
-                self._indexes[name] = self._make_index(entries)
-            match = self._indexes[name].match(text)
-            if match is not None:
-                return next(entry for entry in entries if entry.id == match.entry_id)
-        return None
-
-    async def _read(self) -> list[KnowledgeEntry]:
+    async def _read(self) -> Shelves:
         # One reads, the others wait: each of them holds a connection already while it answers its customer.
         async with self._reading:
-            if self._entries is None:
-                self._entries = [entry for entry in await self._load_entries() if entry.active]
-                self._indexes = {}
-            return self._entries
+            if self._shelves is None:
+                entries = [entry for entry in await self._load_entries() if entry.active]
+                self._shelves = Shelves(entries, self._make_index)
+            return self._shelves

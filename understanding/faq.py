@@ -88,19 +88,22 @@ class KnowledgeIndex:
         """The one in force: with the encoder or without it."""
         return WITHOUT_ENCODER if self._ready() is None else WITH_ENCODER
 
-    def match(self, query: str) -> KnowledgeMatch | None:
-        """The entry that answers ``query``, None where none is known; never a guess."""
-        ranking = self.ranking(query)
+    def match(self, query: str, meaning: Floats | None = None) -> KnowledgeMatch | None:
+        """The entry that answers ``query``, None where none is known; never a guess.
+
+        ``meaning`` is the encoder's vector of the query, for a caller who has it already.
+        """
+        ranking = self.ranking(query, meaning=meaning)
         if not ranking or ranking[0].score < self.calibration.known:
             return None
         return ranking[0]
 
-    def ranking(self, query: str, most: int = 5) -> list[KnowledgeMatch]:
+    def ranking(self, query: str, most: int = 5, meaning: Floats | None = None) -> list[KnowledgeMatch]:
         """The best entries, best first, each with its probability of being the right answer."""
         if not self._ids:
             return []
         calibration = self.calibration
-        likeness = self.likeness(query) @ np.array(
+        likeness = self.likeness(query, meaning) @ np.array(
             [calibration.meaning, calibration.characters, calibration.concepts], np.float32
         )
         order = np.argsort(-likeness)[: max(most, 2)]
@@ -112,16 +115,16 @@ class KnowledgeIndex:
             ranking.append(KnowledgeMatch(self._ids[place], 1 / (1 + exp(-odds))))
         return ranking
 
-    def likeness(self, query: str) -> Floats:
+    def likeness(self, query: str, meaning: Floats | None = None) -> Floats:
         """Per entry what the encoder, the characters and the concepts say; shape (entries, 3)."""
         plain = self._common(query)
         concepts = _unit((self._concepts.vector(plain) * self._weight)[None])[0]
-        meaning = np.zeros(len(self._plain), np.float32)
+        near = np.zeros(len(self._plain), np.float32)
         if encoder := self._ready():
             if self._meanings is None:
                 self._meanings = encoder.encode(self._plain)
-            meaning = self._meanings @ encoder.encode([plain])[0]
-        columns = np.stack([meaning, self._grams @ self._dense(plain), self._speaks @ concepts], axis=1)
+            near = self._meanings @ (encoder.encode([plain])[0] if meaning is None else meaning)
+        columns = np.stack([near, self._grams @ self._dense(plain), self._speaks @ concepts], axis=1)
         best = np.full((len(self._ids), 3), -1.0, np.float32)
         np.maximum.at(best, self._owner, columns.astype(np.float32))
         return best

@@ -83,14 +83,19 @@ class Understander:
         self, texts: Sequence[str], contexts: Sequence[Context | None], language: Language | None = None
     ) -> list[Understanding]:
         """As ``understand_many``, each text in a context of its own; raises ValueError where their numbers differ."""
+        rows = zip(self.read(texts), contexts, strict=True)
+        return [self.judged(message, language, context) for message, context in rows]
+
+    def read(self, texts: Sequence[str]) -> list[Message]:
+        """The texts in all the forms that are read, encoded together; the dear part of understanding."""
         plain = [self._characters.plain(text) for text in texts]
         common = [self._wording.common(flat) for flat in plain]
         encoder = self.background.encoder
         meanings = encoder.encode(common) if encoder else [None] * len(texts)
-        rows = zip(texts, plain, common, meanings, contexts, strict=True)
-        return [self._understand(Message(*row[:4]), language, row[4]) for row in rows]
+        return [Message(*forms) for forms in zip(texts, plain, common, meanings, strict=True)]
 
-    def _understand(self, message: Message, language: Language | None, context: Context | None) -> Understanding:
+    def judged(self, message: Message, language: Language | None, context: Context | None) -> Understanding:
+        """Everything that is understood of a message that was read."""
         otherwise = language or languages.of_region(context.region if context else "CN")
         spoken = languages.detect(message.text, self._characters, otherwise)
         entities = self._entities.find(message.text, message.plain, context, spoken)
