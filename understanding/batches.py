@@ -39,21 +39,21 @@ class Batches(Generic[Asked, Answer]):
         while self._waiting:
             size = min(len(self._waiting), self._most)
             batch = [self._waiting.popleft() for _ in range(size)]
-            try:
-                await self._settle(batch)
-            except Exception:  # noqa: BLE001 - whatever it is, it belongs to one question and not to its neighbours
-                for one in batch:
-                    await self._alone(one)
+            if await self._fault(batch) is None:
+                continue
+            for asked, future in batch:
+                fault = await self._fault([(asked, future)])
+                if fault is not None and not future.done():
+                    future.set_exception(fault)
+
+    async def _fault(self, batch: Sequence[tuple[Asked, asyncio.Future[Answer]]]) -> BaseException | None:
+        """Answers the batch; gives what went wrong, if anything did."""
+        settling = asyncio.create_task(self._settle(batch))
+        await asyncio.wait([settling])
+        return settling.exception()
 
     async def _settle(self, batch: Sequence[tuple[Asked, asyncio.Future[Answer]]]) -> None:
         answers = await asyncio.to_thread(self._answer, [asked for asked, _ in batch])
         for (_, future), answer in zip(batch, answers, strict=True):
             if not future.done():
                 future.set_result(answer)
-
-    async def _alone(self, one: tuple[Asked, asyncio.Future[Answer]]) -> None:
-        try:
-            await self._settle([one])
-        except Exception as error:  # noqa: BLE001 - handed to the one who asked
-            if not one[1].done():
-                one[1].set_exception(error)
