@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -17,6 +17,7 @@ from desk.verbs.opening import Matter
 from desk.verbs.wording import spoken_moment
 
 SKIPPED = "-"
+_RECENT = 5
 FACT_SLOTS = (
     "order_number",
     "occurred_at",
@@ -26,6 +27,7 @@ FACT_SLOTS = (
     "amount",
     "what",
     "wish",
+    "deadline",
     "contact",
 )
 
@@ -57,6 +59,16 @@ class Call:
         """What the customer wrote; empty for a pressed button."""
         text = str((self.tracker.latest_message or {}).get("text") or "")
         return "" if text.startswith("/") else text
+
+    @property
+    def entities(self) -> list[dict[str, Any]]:
+        """The facts that were found in this message."""
+        return list((self.tracker.latest_message or {}).get("entities") or [])
+
+    def day(self) -> date:
+        """The day on which the customer wrote this, in the firm's time."""
+        times = [float(event.get("timestamp") or 0) for event in self.tracker.events[-_RECENT:]]
+        return datetime.fromtimestamp(max(times, default=0.0), UTC).astimezone(self.desk.working_time.zone).date()
 
     @property
     def language(self) -> str:

@@ -9,6 +9,8 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.call import FACT_SLOTS, Call
+from actions.noted import facts_in
+from actions.wishes import wish_in
 from desk.model.actor import BOT
 from desk.model.case import ContactKind
 from desk.model.urgency import EmergencyKind, Urgency
@@ -43,10 +45,10 @@ async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, 
     judged = call.understood() if call.text else {}
     if judged:
         events.append(dict(SlotSet("matter", judged)))
-    facts = {
-        name: call.slot(name) for name in FACT_SLOTS if name not in ("what", "wish", "contact") and call.slot(name)
-    }
-    events += [dict(SlotSet(name, value)) for name, value in facts.items() if _said_now(call, value)]
+    facts = facts_in(call.text, call.entities, call.day()) if call.text else {}
+    events += [dict(SlotSet(name, value)) for name, value in facts.items()]
+    if wish := wish_in(call.text):
+        events.append(dict(SlotSet("wish", wish)))
     if describes(call.text, judged):
         events.append(dict(SlotSet("what", call.text)))
     if judged.get("danger_unclear"):
@@ -58,10 +60,6 @@ async def begin(call: Call, dispatcher: CollectingDispatcher) -> list[dict[str, 
         dispatcher.utter_message(response="utter_dispatched", number=opened["number"])
         events.append(dict(SlotSet("dispatched_case", opened["case_id"])))
     return events
-
-
-def _said_now(call: Call, value: str) -> bool:
-    return bool(call.text) and value.split("（")[0] in call.text
 
 
 class ActionBeginComplaint(Action):

@@ -8,16 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.call import Call, stronger
-
-_FACT_OF_ENTITY = {
-    "order": "order_number",
-    "datetime": "occurred_at",
-    "place": "place",
-    "product": "product",
-    "person": "complained_about",
-    "amount": "amount",
-}
+from actions.call import FACT_SLOTS, Call, stronger
+from actions.noted import changes, facts_in, is_correction
 
 
 class ActionRemember(Action):
@@ -32,17 +24,15 @@ class ActionRemember(Action):
     ) -> list[dict[str, Any]]:
         """Give the slots that this message changes."""
         call = await Call.of(tracker)
+        in_form = bool((tracker.active_loop or {}).get("name"))
+        asked = str(tracker.get_slot("requested_slot")) if in_form else None
         events = [SlotSet("language", call.language)]
-        for entity in (tracker.latest_message or {}).get("entities") or []:
-            slot = _FACT_OF_ENTITY.get(entity.get("entity"))
-            if slot is not None:
-                value = entity.get("value")
-                shown = call.text[entity.get("start", 0) : entity.get("end", 0)] or str(value)
-                events.append(
-                    SlotSet(slot, f"{shown}（{value}）" if slot == "occurred_at" and shown != value else shown)
-                )
+        if call.text:
+            found = facts_in(call.text, call.entities, call.day(), asked)
+            known = {name: call.slot(name) for name in FACT_SLOTS}
+            corrects = is_correction(call.text, call.entities)
+            events += [SlotSet(name, value) for name, value in changes(found, known, asked, corrects).items()]
         if call.text and call.understood():
             judged = stronger(tracker.get_slot("matter") or {}, call.understood())
-            in_form = bool((tracker.active_loop or {}).get("name"))
             events.append(SlotSet("matter", judged if in_form else call.understood()))
         return [dict(event) for event in events]

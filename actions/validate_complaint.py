@@ -10,7 +10,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.call import SKIPPED, Call, stronger
+from actions.call import FACT_SLOTS, SKIPPED, Call, stronger
+from actions.noted import facts_in, is_correction, only_facts, read_back
+from actions.wishes import wish_in
 
 # Chinese words stand beside an address without a space, so only what an address may hold counts.
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
@@ -61,7 +63,11 @@ class ValidateComplaintForm(FormValidationAction):
     async def validate_wish(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """What the customer wants."""
+        """What the customer wants; who tells more of what happened instead is asked again."""
+        call = await Call.of(tracker)
+        if _tells(call):
+            dispatcher.utter_message(response="utter_noted", noted=_noted(call))
+            return {**_more_details(call), "wish": None}
         return {"wish": SKIPPED if _skips(tracker) else str(value)}
 
     async def validate_contact(
@@ -70,7 +76,12 @@ class ValidateComplaintForm(FormValidationAction):
         """A telephone number or an e-mail address, or none."""
         if _skips(tracker) or _intent(tracker) == "deny":
             return {"contact": SKIPPED}
-        contact = contact_in(str(value))
+        call = await Call.of(tracker)
+        contact = contact_in(str(value), facts_in(str(value), call.entities, call.day(), "contact").get("contact"))
+        wish = wish_in(call.text)
+        if contact is None and (wish or _tells(call)):
+            dispatcher.utter_message(response="utter_noted", noted=_noted(call))
+            return {**({"wish": call.text} if wish else _more_details(call)), "contact": None}
         if contact is None:
             dispatcher.utter_message(response="utter_bad_contact")
         return {"contact": contact}
@@ -84,13 +95,15 @@ class ValidateComplaintForm(FormValidationAction):
             return {"confirmed": "yes"}
         if intent == "deny":
             return {"confirmed": "no"}
-        return {**_corrected(tracker, str(value)), "confirmed": None}
+        return {**_put_right(await Call.of(tracker), str(value)), "confirmed": None}
 
     async def validate_correction(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """The correction joins what was told; then it is read back once more."""
-        return {**_corrected(tracker, str(value)), "correction": None, "confirmed": None}
+        call = await Call.of(tracker)
+        put_right = _put_right(call, call.text) if call.text else {}
+        return {**put_right, "correction": None, "confirmed": None}
 
 
 class ActionAskConfirmed(Action):
@@ -101,21 +114,56 @@ class ActionAskConfirmed(Action):
         return "action_ask_complaint_form_confirmed"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Say what was noted, in the customer's words."""
+        """Say what was noted, in the customer's words, and what was understood of them."""
         call = await Call.of(tracker)
         told = [call.slot(name) for name in ("what", "details", "wish", "contact")]
-        lines = [f"· {text}" for text in told if text and text != SKIPPED]
+        lines = [
+            f"· {text}"
+            for place, text in enumerate(told)
+            if text and text != SKIPPED and not any(text in before for before in told[:place])
+        ]
+        if noted := _noted(call):
+            lines.append(f"· {noted}")
         dispatcher.utter_message(response="utter_ask_confirmed", summary="\n".join(lines))
         return []
 
 
-def contact_in(text: str) -> str | None:
-    """An e-mail address or a telephone number in the text."""
+def contact_in(text: str, number: str | None = None) -> str | None:
+    """An e-mail address or a telephone number in the text; ``number`` is the one that the understanding found."""
     email = _EMAIL.search(text)
     if email:
         return email.group()
+    if number:
+        return number
     digits = "".join(sign for sign in text if sign.isdecimal())
     return ("+" if "+" in text else "") + digits if len(digits) in _PHONE_DIGITS else None
+
+
+def _put_right(call: Call, text: str) -> dict[str, Any]:
+    """A new address or number replaces the old one; any other words join what was told."""
+    facts = facts_in(text, call.entities, call.day())
+    email = _EMAIL.search(text)
+    if email:
+        return {"contact": email.group()}
+    if set(facts) == {"contact"}:
+        return {"contact": facts["contact"]}
+    return {**_corrected(call.tracker, text), **({"wish": wish} if (wish := wish_in(text)) else {})}
+
+
+def _tells(call: Call) -> bool:
+    """Whether the message puts something right or tells when, where and which, instead of answering the question."""
+    if wish_in(call.text):
+        return False
+    return is_correction(call.text, call.entities) or only_facts(call.text, call.entities, call.day())
+
+
+def _more_details(call: Call) -> dict[str, Any]:
+    told = call.slot("details")
+    return {"details": call.text if told in ("", SKIPPED) else f"{told}\n{call.text}"}
+
+
+def _noted(call: Call) -> str:
+    return read_back({name: call.slot(name) for name in FACT_SLOTS}, call.language)
 
 
 def _corrected(tracker: Tracker, text: str) -> dict[str, Any]:

@@ -53,6 +53,9 @@ def _in_form(heard: Understanding, text: str, answered: bool) -> str:
     if heard.intent is Intent.HUMAN and len(text.split()) < _SEVERAL_WORDS and len(text) > _LONGEST_CALL_FOR_PERSON:
         # “请派人来修” is a wish, “转人工” a command; in Chinese a command is short.
         return "inform"
+    if heard.intent in (Intent.AFFIRM, Intent.DENY) and heard.entities:
+        # "Actually it was the 4th" agrees to nothing, and "not the 3rd, the 4th" is the correction itself.
+        return "inform"
     if heard.intent in _HEARD_IN_FORM and short and heard.confidence >= _SURE:
         return heard.intent
     if heard.intent is Intent.FAQ and answered and heard.confidence >= _SURE:
