@@ -78,7 +78,8 @@ class Answering:
         issued = await _keep_contact(work, conversation, state, turn)
         conversation.tracker = turn.state.to_json()
         work.unit.conversations.save(conversation)
-        await self._say(work, conversation, [reply for reply in turn.replies if reply.text], asked_slot(turn.state))
+        shown = [reply for reply in turn.replies if reply.text or _parts(conversation, reply)]
+        await self._say(work, conversation, shown, asked_slot(turn.state))
         return issued
 
     async def _say(self, work: Work, conversation: Conversation, replies: list[Reply], asked: str | None) -> None:
@@ -113,8 +114,8 @@ class Answering:
         if case is not None:
             helped = _help_under_way(case)
             known["open_case"] = {"id": case.id, "number": case.number, "help_under_way": helped}
-        # Only the web chat can lose its customer with the tab; elsewhere the channel itself is the contact.
-        if Channel(conversation.channel) is Channel.WEBCHAT:
+        # Where customers come for their messages, one who left is lost; elsewhere the channel itself is the contact.
+        if Channel(conversation.channel).fetched:
             contacts = await work.unit.contacts.find(customer_id=conversation.customer_id, limit=1)
             known["wants_contact"] = not contacts
         return known
@@ -130,8 +131,21 @@ def say_reply(work: Work, conversation: Conversation, reply: Reply, asked: str |
         MessageKind.QUESTION if question else MessageKind.TEXT,
         buttons,
         expects=_expected(asked, buttons),
+        parts=_parts(conversation, reply),
     )
     return say(work, conversation, words, purpose=Purpose.EMERGENCY if urgent else Purpose.REPLY)
+
+
+def _parts(conversation: Conversation, reply: Reply) -> list[dict[str, Any]]:
+    """What a reply has beside its words, as far as the channel can bring it."""
+    if not Channel(conversation.channel).shows_parts:
+        return []
+    beside = {"custom": reply.custom, "image": reply.image, "attachment": reply.attachment}
+    cards = [
+        {"text": f"{card.get('title', '')} : {card.get('subtitle', '')}", "buttons": card.get("buttons") or []}
+        for card in reply.elements
+    ]
+    return [*({name: part} for name, part in beside.items() if part), *cards]
 
 
 def follow_language(conversation: Conversation, heard: Language, text: str) -> None:

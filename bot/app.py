@@ -14,6 +14,9 @@ from fastapi import FastAPI
 from bot.answering import Answering
 from bot.callbacks import Callbacks
 from bot.channels.registry import Channel, PushedChannel, Registry
+from bot.channels.rest.channel import RestChannel
+from bot.channels.rest.door import RestDoor
+from bot.channels.rest.routes import router as rest_router
 from bot.channels.webchat.application import create_chat
 from bot.channels.webchat.channel import WebChat
 from bot.channels.webchat.gate import Gate, Rate
@@ -25,6 +28,7 @@ from bot.dialogue.bot import Bot
 from bot.dialogue.driver import Driver
 from bot.dialogue.runner import ActionRunner
 from bot.dialogue.settings import Settings as DriverSettings
+from bot.ends import Ends
 from bot.proofs import CodeCarrier, CodePost
 from bot.sweep import Sweep
 from bot.turn import Turns
@@ -51,6 +55,9 @@ class BotSettings:
     cors_origins: Sequence[str] = ()
     by_conversation: Rate = _BY_CONVERSATION
     by_address: Rate = _BY_ADDRESS
+    rest_token: str = ""
+    """Whoever has it may use Rasa's REST protocol; empty: nobody."""
+    rest_seconds: float = 20.0
 
 
 class BotDoor:
@@ -68,16 +75,15 @@ class BotDoor:
         desk = foundation.desk
         self._desk, self._due = desk, foundation.due
         self._alone = foundation.places.on_sqlite
-        driver = Driver(
-            Bot.load(_RASA_FILES), runner, settings=DriverSettings(max_events=_KEPT_EVENTS, fallback_from_files=False)
-        )
+        bot, ends = Bot.load(_RASA_FILES), Ends()
+        driver = Driver(bot, runner, settings=DriverSettings(max_events=_KEPT_EVENTS, fallback_from_files=False))
         carrier = next((channel for channel in channels if isinstance(channel, CodeCarrier)), None)
         self._codes = CodePost(carrier) if carrier is not None else None
-        turns = Turns(desk, Answering(driver, ear), ear, self._codes)
+        turns = Turns(desk, Answering(driver, ear), ear, self._codes, ends)
         self.conversations = Conversations(
             desk, turns, foundation.files, foundation.locks, foundation.secrets.blind_index
         )
-        self._channels = Registry([WebChat(), *channels])
+        self._channels = Registry([WebChat(), *channels, *([RestChannel()] if settings.rest_token else [])])
         self._bells = Bells()
         gate = Gate(
             desk=desk,
@@ -97,6 +103,11 @@ class BotDoor:
         for channel in channels:
             if isinstance(channel, PushedChannel):
                 self.application.include_router(webhook_router(channel))
+        if settings.rest_token:
+            self.application.state.rest = RestDoor(
+                desk, self.conversations, ends, ear, bot.domain, settings.rest_token, settings.rest_seconds
+            )
+            self.application.include_router(rest_router)
         self._courier = Courier(desk, foundation.due, self._channels)
         self._sweeps = self._make_sweeps(desk, foundation.due)
         self._listen(foundation)

@@ -16,6 +16,11 @@ _FIGURES = "12345"
 _OTHER_FIGURES = str.maketrans("１２３４５一二三四五", _FIGURES + _FIGURES)
 
 
+def is_survey_payload(text: str) -> bool:
+    """Whether the text is what a button of a survey sends."""
+    return _PAYLOAD.match(text) is not None
+
+
 async def take_survey_answer(work: Work, conversation: Conversation, message: Message) -> bool:
     """Take the message as an answer to a callback if it is one; gives whether it was."""
     pressed = _PAYLOAD.match(message.payload)

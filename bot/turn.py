@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answering import ActionsFailed, Answering
+from bot.ends import Ends
 from bot.proofs import CodePost, take_proof
 from bot.reading import as_metadata
 from bot.surveys import take_survey_answer
@@ -44,6 +45,7 @@ class Turns:
     answering: Answering
     ear: Ear
     codes: CodePost | None = None
+    ends: Ends | None = None
 
     async def take(self, conversation_id: str) -> bool:
         """Deal with the oldest stored message of the conversation; gives whether there was one."""
@@ -63,6 +65,8 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - whatever it is, the message must not be stuck behind it
             _log.exception("a turn failed")
             await self._try_later(entry, type(error).__name__)
+        if self.ends is not None:
+            self.ends.ended(entry.message_id)
         return True
 
     async def _oldest(self, conversation_id: str) -> InboxEntry | None:

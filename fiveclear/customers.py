@@ -54,5 +54,7 @@ def _bot_settings(settings: Settings) -> BotSettings:
     return BotSettings(
         cors_origins=settings.cors_origins,
         by_conversation=Rate(settings.rate_conversation.times, settings.rate_conversation.seconds),
+        rest_token=settings.rest_token.get_secret_value() if settings.rest_token else "",
+        rest_seconds=settings.rest_seconds,
         by_address=Rate(settings.rate_address.times, settings.rate_address.seconds),
     )

@@ -38,6 +38,9 @@ class Settings(BaseModel):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_secret: SecretStr | None = None
 
+    rest_token: SecretStr | None = None
+    rest_seconds: float = Field(20, gt=0, le=600)
+
     smtp_host: str | None = None
     smtp_port: int = Field(587, ge=1, le=65535)
     smtp_user: str | None = None

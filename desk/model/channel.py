@@ -10,6 +10,7 @@ class Channel(StrEnum):
 
     WEBCHAT = "webchat"
     TELEGRAM = "telegram"
+    REST = "rest"
     LETTER = "letter"
     VISIT = "visit"
     TELEPHONE = "telephone"
@@ -19,12 +20,17 @@ class Channel(StrEnum):
     @property
     def fetched(self) -> bool:
         """Whether customers come for their messages, so that storing one is delivering it."""
-        return self is Channel.WEBCHAT
+        return self in (Channel.WEBCHAT, Channel.REST)
 
     @property
     def carried(self) -> bool:
         """Whether the courier can bring a message there."""
-        return self in (Channel.WEBCHAT, Channel.TELEGRAM)
+        return self.fetched or self is Channel.TELEGRAM
+
+    @property
+    def shows_parts(self) -> bool:
+        """Whether it brings more than words: pictures and objects of the firm's own design."""
+        return self is Channel.REST
 
 
 RECORDED = frozenset({Channel.LETTER, Channel.VISIT, Channel.TELEPHONE, Channel.EMAIL, Channel.SOCIAL})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Author(StrEnum):
@@ -53,7 +54,8 @@ class Button:
 @dataclass(slots=True)
 class Message:
     """One message. ``position`` counts within the conversation and is given when the message is said;
-    a scheduled message has none yet. Text, spoken form and buttons are sealed.
+    a scheduled message has none yet. ``parts`` are what stands beside the words, for channels that can bring it:
+    {"image": address}, {"custom": whatever the firm and its client agreed on}. All that is said is sealed.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Message:
     buttons: list[Button] = field(default_factory=list)
     spoken: str = ""
     expects: Expectation = Expectation.NOTHING
+    parts: list[dict[str, Any]] = field(default_factory=list)
     client_id: str | None = None
     edited_at: datetime | None = None
     position: int | None = None

@@ -20,10 +20,13 @@ _RECENT = 20
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That a message is stored: its own id and its conversation's; ``repeated`` if it had been before."""
+    """That a message is stored: its own id, its conversation's and its inbox entry's; ``repeated`` if it had been
+    before.
+    """
 
     message_id: str
     conversation_id: str
+    entry_id: str
     repeated: bool
 
 
@@ -54,7 +57,7 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
     """Store a message, once: a repeat of the same external id gives the first receipt and changes nothing."""
     known = await work.unit.inbox.first(channel=inbound.channel, external_id=inbound.external_id)
     if known is not None:
-        return Receipt(known.message_id, known.conversation_id, True)
+        return Receipt(known.message_id, known.conversation_id, known.id, True)
     conversation = await _conversation_of(work, inbound)
     work.actor = customer_actor(conversation.customer_id)
     message = _message_of(work, conversation, inbound)
@@ -93,7 +96,7 @@ async def receive(work: Work, inbound: Inbound) -> Receipt:
     )
     work.unit.inbox.add(entry)
     work.ring("conversation", conversation.id)
-    return Receipt(message.id, conversation.id, False)
+    return Receipt(message.id, conversation.id, entry.id, False)
 
 
 @verb(Permission.CONVERSE)

@@ -18,7 +18,7 @@ async def mail_link(
 
     A reply needs none: the customer is there.
     """
-    if not work.mails or purpose is Purpose.REPLY or Channel(conversation.channel) is not Channel.WEBCHAT:
+    if not work.mails or purpose is Purpose.REPLY or not Channel(conversation.channel).fetched:
         return
     if await mail_address(work, conversation.customer_id) is not None:
         deliver(work, conversation, message, purpose, callback_id, channel=Channel.EMAIL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from desk.model.channel import Channel
 from desk.model.conversation import Conversation
@@ -21,6 +22,7 @@ class Words:
     buttons: Sequence[Button] = ()
     spoken: str = ""
     expects: Expectation = Expectation.NOTHING
+    parts: Sequence[dict[str, Any]] = ()
 
 
 def is_live(work: Work, conversation: Conversation) -> bool:
@@ -59,6 +61,7 @@ def say(
         buttons=list(words.buttons),
         spoken=words.spoken,
         expects=words.expects,
+        parts=list(words.parts),
         client_id=client_id,
         created_at=work.now,
     )

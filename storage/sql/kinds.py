@@ -116,7 +116,7 @@ KINDS: dict[str, Kind] = {
         counted=("position", "last_customer_at"),
     ),
     "messages": Kind(
-        Message, tables.MessageRow, sealed=("text", "payload", "buttons", "spoken"), counted=("position",)
+        Message, tables.MessageRow, sealed=("text", "payload", "buttons", "spoken", "parts"), counted=("position",)
     ),
     "attachments": Kind(Attachment, tables.AttachmentRow, sealed=("name",)),
     "inbox": Kind(InboxEntry, tables.InboxRow),

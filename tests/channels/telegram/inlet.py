@@ -32,7 +32,7 @@ class MemoryStore(Inlet):
             raise BadInput("text", "This text is refused.")
         repeated = inbound.external_id in self.messages
         self.messages.setdefault(inbound.external_id, inbound)
-        return Receipt(f"message of {inbound.external_id}", inbound.address, repeated)
+        return Receipt(f"message of {inbound.external_id}", inbound.address, "entry", repeated)
 
     async def edit(self, channel: str, external_id: str, text: str) -> None:
         """Note the correction; raises Unavailable while down."""
