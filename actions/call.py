@@ -10,9 +10,12 @@ from rasa_sdk import Tracker
 
 from actions.access import the_desk
 from desk.desk import Desk
+from desk.model.actor import BOT
 from desk.model.case import ContactKind
+from desk.model.channel import Channel
 from desk.model.urgency import Category, EmergencyKind, Urgency
 from desk.model.waiting import WaitingReason
+from desk.verbs.intake import meet
 from desk.verbs.opening import Matter
 from desk.verbs.wording import spoken_moment
 
@@ -38,21 +41,22 @@ class Call:
 
     tracker: Tracker
     desk: Desk
+    metadata: dict[str, Any]
+    """What the desk sent along with the message; from a real Rasa, what the desk's understanding told it."""
+    conversation_id: str
 
     @classmethod
     async def of(cls, tracker: Tracker) -> Call:
         """The call that this tracker came with."""
-        return cls(tracker, await the_desk())
-
-    @property
-    def conversation_id(self) -> str:
-        """The conversation is the sender."""
-        return str(self.tracker.sender_id)
-
-    @property
-    def metadata(self) -> dict[str, Any]:
-        """What the desk sent along with the message."""
-        return dict((self.tracker.latest_message or {}).get("metadata") or {})
+        desk, message = await the_desk(), tracker.latest_message or {}
+        metadata = dict(message.get("metadata") or {})
+        if "inbox" in metadata:
+            return cls(tracker, desk, metadata, str(tracker.sender_id))
+        # A real Rasa knows its customer by a name of its own, and cannot say how else to reach him.
+        heard = {"inbox": message.get("message_id"), "wants_contact": True, **(message.get("heard") or {}), **metadata}
+        language = str(heard.get("language") or tracker.get_slot("language") or "") or None
+        met = await desk.do(meet, BOT, Channel.REST.value, str(tracker.sender_id), language)
+        return cls(tracker, desk, heard, met.id)
 
     @property
     def text(self) -> str:

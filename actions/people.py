@@ -100,7 +100,7 @@ class ActionStatus(Action):
     ) -> list[dict[str, Any]]:
         """Tell the state of each open case, or of the one that was named."""
         call = await Call.of(tracker)
-        asked = read_case_number(str(call.metadata.get("said") or ""))
+        asked = read_case_number(str(call.metadata.get("said") or call.text))
         cases = (await call.desk.do(case_states, BOT, call.conversation_id)).cases
         if asked and asked not in [case["number"] for case in cases]:
             dispatcher.utter_message(response="utter_status_not_yours")

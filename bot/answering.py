@@ -152,11 +152,15 @@ def follow_language(conversation: Conversation, heard: Language, text: str) -> N
     """Speak as the customer does. A chosen language is left only for one of another family, in a clear message."""
     if heard == conversation.language or text.startswith("/"):
         return
-    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
-    clear = han >= _LEAST_HAN if heard.startswith("zh") else len(text.split()) >= _LEAST_WORDS and not han
     same_family = heard.startswith("zh") and conversation.language.startswith("zh")
-    if clear and not (conversation.language_fixed and same_family):
+    if is_clear(heard, text) and not (conversation.language_fixed and same_family):
         conversation.language = heard.value
+
+
+def is_clear(heard: Language, text: str) -> bool:
+    """Whether the text is long enough to tell that language by."""
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    return han >= _LEAST_HAN if heard.startswith("zh") else len(text.split()) >= _LEAST_WORDS and not han
 
 
 def asked_slot(state: TrackerState | None) -> str | None:

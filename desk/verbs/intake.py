@@ -53,6 +53,19 @@ async def start_conversation(
 
 
 @verb(Permission.CONVERSE)
+async def meet(work: Work, channel: str, address: str, language: str | None) -> Conversation:
+    """The thread with whoever is at that address of the channel; a new one for somebody the desk does not know yet.
+
+    Whose messages come over the desk's own road is met by them (`receive`); this is for dialogues held elsewhere.
+    """
+    known = await work.unit.conversation_at(channel, address)
+    if known is None:
+        known = await start_conversation(work, channel, address, language if language in LANGUAGES else None, "")
+        known.language_fixed = False
+    return known
+
+
+@verb(Permission.CONVERSE)
 async def receive(work: Work, inbound: Inbound) -> Receipt:
     """Store a message, once: a repeat of the same external id gives the first receipt and changes nothing."""
     known = await work.unit.inbox.first(channel=inbound.channel, external_id=inbound.external_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.answering import is_clear
 from bot.dialogue.domain import Domain
 from bot.dialogue.message import Entity, ParseData
 from bot.dialogue.payload import parse_payload
@@ -30,11 +31,22 @@ async def parse(text: str, message_id: str | None, ear: Ear, domain: Domain) -> 
     heard = await ear.hear(stripped, Language.SIMPLIFIED)
     understood = read(heard.understanding, stripped, _OUTSIDE, bool(heard.answer))
     known = {
-        "language": heard.understanding.language.value,
+        "language": await _language(heard.understanding.language, stripped, ear),
         "understanding": as_metadata(heard.understanding),
         "knowledge_answer": heard.answer,
     }
     return _written(_ranked(understood), stripped, message_id, {"heard": known})
+
+
+async def _language(heard: Language, text: str, ear: Ear) -> str | None:
+    """The language, if the text itself tells it; else None, so that the one spoken so far goes on."""
+    if not is_clear(heard, text):
+        return None
+    if heard is not Language.SIMPLIFIED:
+        return heard.value
+    # Many words are written alike in both scripts; then the answer is whatever language it was asked with.
+    again = (await ear.hear(text, Language.TRADITIONAL)).understanding.language
+    return heard.value if again is heard else None
 
 
 def _ranked(understood: ParseData) -> ParseData:
