@@ -37,7 +37,10 @@ def message_of(turn: dict[str, Any]) -> UserMessage:
             parse["intent"]["name"],
             parse["intent"]["confidence"],
             tuple((intent["name"], intent["confidence"]) for intent in parse.get("intent_ranking", [])),
-            tuple(Entity(**entity) for entity in parse["entities"]),
+            tuple(
+                Entity(**{key: part for key, part in entity.items() if key != "confidence_entity"})
+                for entity in parse["entities"]
+            ),
         )
     return UserMessage("c", turn["text"], understood, "collector", None, turn.get("metadata") or {}, turn["at"])
 

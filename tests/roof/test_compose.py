@@ -12,6 +12,8 @@ from fiveclear.settings import CHECKOUT, Settings
 
 OURS = ("migrate", "bot", "actions", "handoff")
 SERVERS = ("postgres", "redis")
+# Only for those who ask for it by its profile.
+BESIDE = ("rasa",)
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,8 @@ def compose() -> dict[str, Any]:
 
 
 def test_the_services_are_the_doors_and_what_they_stand_on(compose: dict[str, Any]) -> None:
-    assert set(compose["services"]) == {*OURS, *SERVERS}
+    assert set(compose["services"]) == {*OURS, *SERVERS, *BESIDE}
+    assert {name for name, service in compose["services"].items() if "profiles" in service} == set(BESIDE)
 
 
 @pytest.mark.parametrize(("service", "port"), [("bot", "8080"), ("actions", "5055"), ("handoff", "8081")])
@@ -41,7 +44,7 @@ def test_the_database_is_brought_up_to_date_once_and_first(compose: dict[str, An
         assert waits_for["redis"] == waits_for["postgres"] == {"condition": "service_healthy"}
 
 
-@pytest.mark.parametrize("service", [*OURS, *SERVERS])
+@pytest.mark.parametrize("service", [*OURS, *SERVERS, *BESIDE])
 def test_each_service_has_little_power(compose: dict[str, Any], service: str) -> None:
     found = compose["services"][service]
     assert found["read_only"] is True
@@ -55,7 +58,9 @@ def test_only_doors_for_people_reach_outside(compose: dict[str, Any]) -> None:
     assert compose["networks"]["inside"] == {"internal": True}
     outside = {name for name, service in compose["services"].items() if "outside" in service["networks"]}
     assert (
-        outside == {"bot", "handoff"} == {name for name, service in compose["services"].items() if "ports" in service}
+        outside
+        == {"bot", "handoff", "rasa"}
+        == {name for name, service in compose["services"].items() if "ports" in service}
     )
 
 

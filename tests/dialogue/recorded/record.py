@@ -124,17 +124,19 @@ async def converse(
         )
         full = await agent.tracker_store.retrieve_full_tracker(name)
         latest = await agent.tracker_store.retrieve(name)
-        understood = latest.latest_message.parse_data
+        happened = [event.as_dict() for event in list(full.events)[known:]]
         turn = {
             **message,
             "replies": [
                 {key: part for key, part in reply.items() if key != "recipient_id"} for reply in channel.messages
             ],
-            "events": [plain(event.as_dict()) for event in list(full.events)[known:]],
+            "events": [plain(event) for event in happened],
             "slots": {key: value for key, value in latest.current_slot_values().items() if value is not None},
             "form": latest.active_loop_name,
         }
         if agent.http_interpreter is not None:
+            # Not the tracker's latest message: of a form's messages it remembers only the first.
+            understood = next(event["parse_data"] for event in happened if event["event"] == "user")
             parts = ("intent", "entities", "intent_ranking", "heard")
             turn["nlu"] = {key: understood[key] for key in parts if key in understood}
             turn["calls"] = list(heard)
