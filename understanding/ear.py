@@ -94,18 +94,22 @@ class KnowingEar:
     async def hear(self, text: str, language: Language) -> Heard:
         """What the text means, and the answer to it, if there is one."""
         now = self._clock.now().astimezone(self._zone)
-        context = Context(now=now, region=self._region, order_pattern=self._order_pattern)
+        context = Context(now=now, region=self._region, order_pattern=self._order_pattern, told=True)
         shelves = self._shelves if self._shelves is not None else await self._read()
         return await self._batches.ask(_Asked(text, language, context, shelves))
 
     def _hear_together(self, batch: Sequence[_Asked]) -> list[Heard]:
         messages = self._understander.read([asked.text for asked in batch])
-        return [self._heard(asked, message) for asked, message in zip(batch, messages, strict=True)]
-
-    def _heard(self, asked: _Asked, message: Message) -> Heard:
-        understanding = self._understander.judged(message, asked.language, asked.context)
-        entry = asked.shelves.answer_to(message, asked.language)
-        return Heard(understanding, entry.answer if entry is not None else "")
+        understood = self._understander.judged(
+            messages, [asked.context for asked in batch], [asked.language for asked in batch]
+        )
+        answers = [
+            asked.shelves.answer_to(message, asked.language) for asked, message in zip(batch, messages, strict=True)
+        ]
+        return [
+            Heard(understanding, entry.answer if entry is not None else "")
+            for understanding, entry in zip(understood, answers, strict=True)
+        ]
 
     async def _read(self) -> Shelves:
         # One reads, the others wait: each of them holds a connection already while it answers its customer.

@@ -3,91 +3,114 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from understanding.characters import is_han
-from understanding.entities import dates_chinese
-from understanding.entities.dates_english import EnglishDates
-from understanding.entities.dates_english import durations as english_durations
-from understanding.entities.moments import Clock, Moment, settle
 from understanding.entities.spans import Span
+from understanding.entities.times.frame import Frame
+from understanding.entities.times.grammar import Grammar
+from understanding.entities.times.lexicon import Lexicon
+from understanding.entities.times.moments import Clock, Moment, duration
+from understanding.entities.times.tokens import Quantity, Token
 
 # Words by which a customer speaks of a time to come: an appointment, a wish, a deadline.
 _AHEAD = re.compile(
-    r"预约|约(?!定|好|在|了)|方便|有空|得闲|得空|可以(来|过来|上门|打|联系|派)|来(修|装|看|拿|取|一下)|上门|再(打|"
+    r"预约|约(?!定|好|在|了|莫)|方便|有空|有时间|得闲|得空|可以(来|过来|上门|打|联系|派)|来(修|装|看|拿|取|一下)|上门|再(打|"
     r"联系|来)|请(在|于)|之前(处理|解决|回复|给|送|修)|改(到|成|在)|打(给|俾)|回(电|拨|访)|几点来|都行|都可以|在家|"
-    r"到期|截止|能不能(在)?|麻烦|送(来|到)|提醒|订(?!单|金)|约在|都得"
+    r"到期|截止|能不能(在)?|麻烦|送(来|到)|提醒|订(?!单|金)|约在|都得|将会?|闹钟|计划|安排|打算"
     r"|\bcan (you|come|someone)|\bwill\b|\bfree\b|available|appointment|schedule|book|call me|ring me|come (by|"
     r"over|on|at|in)|reschedul|could (you|someone)|please|by (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|the)|"
-    r"works for me|\bi'?ll\b|deadline|remind|would be|prefer|any ?time|ok(ay)? for|between"
+    r"works for me|\bi'?ll\b|deadline|remind|would be|prefer|any ?time|ok(ay)? for|let's|\bmeet\b|\bplan"
 )
-_RANGE_START = re.compile(r"(?:从|由|自|在)$")
-_RANGE_END = re.compile(r"(?:之间|期间)?")
+# Without one of these among the kinds of its tokens a message has no date in it.
+_TIMELY = re.compile(r"[YmDFwevHdspTVUuZcaqxnE]|NN")
+_WORD = re.compile(r"[a-z0-9\u4e00-\u9fff]")
+_COUNTS = "dsrVTpuZ"
 
 
 class DateFinder:
     """Finds every date; relative ones need ``now``."""
 
-    def find(self, plain: str, now: datetime | None, region: str, expects_date: bool) -> list[Span]:
-        """Spans of the slot datetime; ``expects_date`` when the customer was just asked for one."""
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+        self._grammar = Grammar()
+
+    def find(self, plain: str, now: datetime | None, region: str, told: bool) -> list[Span]:
+        """Spans of the slot datetime; ``told`` when the conversation is about what has happened.
+
+        Else a message that is nothing but a date means the one to come.
+        """
         if now is None:
             return []
-        now = now.replace(tzinfo=None)
+        tokens = self._lexicon.tokens(plain)
+        if not _TIMELY.search("".join(token.kind for token in tokens if token.kind != "_")):
+            return []
         ahead = bool(_AHEAD.search(plain))
-        spans = self._moments(plain, now, ahead, region)
-        lengths = dates_chinese.durations(plain) if any(map(is_han, plain)) else []
-        for start, end, value in [*lengths, *english_durations(plain)]:
-            span = Span("datetime", start, end, value)
-            if not any(span.overlaps(other) for other in spans):
-                spans.append(span)
+        now = now.replace(tzinfo=None)
+        spans = self._spans(tokens, plain, Frame(now, ahead, region in ("UK", "HK")))
+        if not ahead and not told and spans and not _beside(plain, spans):
+            spans = self._spans(tokens, plain, Frame(now, True, region in ("UK", "HK")))
         return spans
 
-    def _moments(self, plain: str, now: datetime, ahead: bool, region: str) -> list[Span]:
-        english = EnglishDates(now, ahead, day_first=region in ("UK", "HK"))
-        spans: list[Span] = []
-        for start, end, first, last in english.ranges(plain):
-            value = f"{_written(first, now, ahead)}/{_written(last, now, ahead)}"
-            spans.append(Span("datetime", start, end, value))
-        found = english.find(plain)
-        if any(map(is_han, plain)):
-            found = _merge(dates_chinese.find(plain, now, ahead), found)
-        index = 0
-        while index < len(found):
-            start, end, moment = found[index]
-            following = found[index + 1] if index + 1 < len(found) else None
-            if following and dates_chinese.is_join(plain[end : following[0]]) and _can_join(moment, following[2]):
-                second = following[2] if following[2].day else following[2].with_clock(_later(moment, following[2]))
-                second = second if second.day else Moment(moment.day, second.clock)
-                begin = start - 1 if _RANGE_START.search(plain[:start]) else start
-                value = f"{_written(moment, now, ahead)}/{_written(second, now, ahead)}"
-                spans.append(Span("datetime", begin, following[1], value))
-                index += 2
-                continue
-            span = Span("datetime", start, end, _written(moment, now, ahead))
-            if not any(span.overlaps(other) for other in spans):
-                spans.append(span)
-            index += 1
-        return spans
+    def _spans(self, tokens: list[Token], plain: str, frame: Frame) -> list[Span]:
+        found = []
+        for token in self._grammar.reduce(tokens, frame):
+            if token.kind in _COUNTS and (value := _written(token, frame)):
+                start, end = _trimmed(plain, token.start, token.end)
+                found.append(Span("datetime", start, end, value))
+        return found
 
 
-def _written(moment: Moment, now: datetime, ahead: bool) -> str:
-    return settle(moment, now, ahead).written()
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and plain[end - 1] in " ,，.;的":
+        end -= 1
+    while start < end and plain[start] in " ,，.;的":
+        start += 1
+    return start, end
 
 
-def _can_join(one: Moment, other: Moment) -> bool:
-    return bool(one.clock) == bool(other.clock) and (one.day is not None or other.day is None)
+def _beside(plain: str, spans: list[Span]) -> bool:
+    """Whether anything is said beside the dates."""
+    rest = plain
+    for span in spans:
+        rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
+    return bool(
+        _WORD.search(re.sub(r"\b(?:the|on|at|in|of|around|by|this|a|for|from|to|between|and)\b|[在从到是]", " ", rest))
+    )
 
 
-def _later(one: Moment, other: Moment) -> Clock | None:
-    first, second = one.clock, other.clock
-    if first and second and not second.sure and first.hour >= 12 and second.hour < 12:
-        return Clock(second.hour + 12, second.minute)
-    return second
+def _written(token: Token, frame: Frame) -> str | None:
+    value = token.value
+    if token.kind == "Z":
+        return f"R/{value}"
+    if isinstance(value, Quantity):
+        return duration(value)
+    if token.kind == "p":
+        return Moment(frame.today).written() if value else None
+    if isinstance(value, Clock):
+        return Moment(_day_of(value, frame)).at(_settled(value)).written()
+    if token.kind == "V":
+        first, last = (_settled(each) for each in value)
+        day = _day_of(first, frame)
+        return f"{Moment(day).at(first).written()}/{Moment(day).at(last).written()}"
+    if token.kind == "r":
+        first_moment, last_moment = value
+        return f"{first_moment.written().split('/')[0]}/{last_moment.written().split('/')[-1]}"
+    return None if not isinstance(value, Moment) or value.weak or value.first is None else value.written()
 
 
-def _merge(one: list[tuple[int, int, Moment]], other: list[tuple[int, int, Moment]]) -> list[tuple[int, int, Moment]]:
-    kept = list(one)
-    for row in other:
-        if not any(row[0] < end and start < row[1] for start, end, _ in one):
-            kept.append(row)
-    return sorted(kept, key=lambda row: row[0])
+def _settled(clock: Clock) -> Clock:
+    """ "At three" without more is the afternoon; nobody means the middle of the night without saying so."""
+    if not clock.sure and 1 <= clock.hour <= 6:
+        return Clock(clock.hour + 12, clock.minute, clock.second)
+    return clock
+
+
+def _day_of(clock: Clock, frame: Frame) -> date:
+    """The day of a bare time: events lie in the past unless an appointment is asked for."""
+    time = _settled(clock)
+    later = (time.hour, time.minute) > (frame.now.hour, frame.now.minute)
+    if later and not frame.ahead:
+        return frame.today - timedelta(days=1)
+    if not later and frame.ahead:
+        return frame.today + timedelta(days=1)
+    return frame.today

@@ -31,7 +31,7 @@ class EntityFinder:
             orders.find(plain, text, context.order_pattern if context else None, expects == "order"),
             phones.find(plain, region) if expects != "order" else [],
             amounts.find(plain, self._home(region, language, plain)),
-            self._dates.find(plain, context.now if context else None, region, expects == "datetime"),
+            self._dates.find(plain, context.now if context else None, region, bool(context and context.told)),
             places.find(plain),
             self._names.persons(plain, text),
             self._names.products(plain, text),

@@ -1,0 +1,360 @@
+"""The English words of time, in plain text (small letters)."""
+
+from __future__ import annotations
+
+import re
+
+from understanding.entities import numbers
+from understanding.entities.times.figures import full_year, month_number
+from understanding.entities.times.moments import Clock
+from understanding.entities.times.numerals import ORDINALS, SMALL
+from understanding.entities.times.shapes import Pieces, Shape, always, any_of
+from understanding.entities.times.tokens import Quantity
+
+_TENS = "(?:twenty|thirty|forty|fifty)"
+_ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_WORD_NUMBER = rf"(?:{_TENS}[- ]{_ONES}|{any_of(SMALL)})\b"
+_UNITS = {
+    "second": "second seconds sec secs", "minute": "minute minutes min mins", "hour": "hour hours hr hrs",
+    "day": "day days",
+    "workday": "weekday weekdays workday workdays", "night": "night nights", "week": "week weeks wk wks",
+    "weekend": "weekends",
+    "fortnight": "fortnight fortnights", "month": "month months", "quarter": "quarter quarters qtr qtrs",
+    "year": "year years yr yrs", "decade": "decade decades", "century": "century centuries",
+}  # fmt: skip
+_UNIT_OF = {word: name for name, words in _UNITS.items() for word in words.split()}
+_ATTACHED = {
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "mins": "minute",
+    "'": "minute",
+    "h": "hour",
+    "hr": "hour",
+}
+_ATTACHED |= {
+    "hrs": "hour",
+    "d": "day",
+    "w": "week",
+    "wk": "week",
+    "wks": "week",
+    "mo": "month",
+    "y": "year",
+    "yr": "year",
+}
+_ATTACHED |= {"yrs": "year"}
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_PERIODS = {
+    "morning": "morning",
+    "mornings": "morning",
+    "afternoon": "afternoon",
+    "afternoons": "afternoon",
+    "noontime": "noon",
+}
+_PERIODS |= {"evening": "evening", "evenings": "evening", "lunchtime": "noon"}
+_PERIODS |= {"dinnertime": "evening", "dawn": "small", "overnight": "night"}
+WORDS: dict[str, tuple[str, object]] = {word: ("U", unit) for word, unit in _UNIT_OF.items()}
+WORDS |= {word: ("p", period) for word, period in _PERIODS.items()}
+WORDS |= dict.fromkeys(("last", "past", "previous"), ("R", -1)) | dict.fromkeys(("this", "current", "same"), ("R", 0))
+WORDS |= dict.fromkeys(("next", "coming", "upcoming", "following"), ("R", 1))
+WORDS |= {
+    "yesterday": ("d", -1),
+    "today": ("d", 0),
+    "tomorrow": ("d", 1),
+    "tmrw": ("d", 1),
+    "tmr": ("d", 1),
+    "tomoz": ("d", 1),
+}
+WORDS |= {"ago": ("A", None), "earlier": ("A", None), "later": ("L", None), "hence": ("L", None)}
+WORDS |= {
+    "before": ("B", None),
+    "after": ("X", None),
+    "since": ("K", None),
+    "starting": ("K", None),
+    "in": ("I", None),
+}
+WORDS |= {"within": ("I", None), "from": ("S", None), "between": ("S", None), "to": ("J", None), "till": ("J", None)}
+WORDS |= {"until": ("J", None), "untill": ("J", None), "through": ("J", None), "thru": ("J", None), "and": ("&", None)}
+WORDS |= {"or": ("&", None), "for": ("f", None), "now": ("n", None), "currently": ("n", None)}
+WORDS |= {"every": ("Q", None), "each": ("Q", None), "all": ("Q", None), "at": ("@", None), "around": ("@", None)}
+WORDS |= {
+    "about": ("@", None),
+    "calendar": ("_", None),
+    "fiscal": ("_", None),
+    "circa": ("@", None),
+    "approximately": ("@", None),
+    "beginning": ("E", ("begin", "")),
+}
+WORDS |= {
+    "start": ("E", ("begin", "")),
+    "early": ("E", ("begin", "")),
+    "middle": ("E", ("middle", "")),
+    "mid": ("E", ("middle", "")),
+}
+WORDS |= {
+    "end": ("E", ("end", "")),
+    "late": ("E", ("late", "")),
+    "eod": ("d", 0),
+    "daily": ("Z", "P1D"),
+    "nightly": ("Z", "P1D"),
+}
+WORDS |= {
+    "weekly": ("Z", "P1W"),
+    "monthly": ("Z", "P1M"),
+    "quarterly": ("Z", "P3M"),
+    "annually": ("Z", "P1Y"),
+    "yearly": ("Z", "P1Y"),
+}
+WORDS |= {
+    "everyday": ("Z", "P1D"),
+    "may": ("x", 5),
+    "march": ("x", 3),
+    "mar": ("x", 3),
+    "sat": ("v", 5),
+    "sun": ("v", 6),
+    "wed": ("v", 2),
+}
+_GLUE = (
+    "the of on by over during any anytime time sometime sometimes ish well only just exactly roughly approx sharp more"
+)
+WORDS |= dict.fromkeys(_GLUE.split(), ("_", None))
+WORDS |= {"eom": ("E", ("end", "month")), "eoy": ("E", ("end", "year")), "bom": ("E", ("begin", "month"))}
+WORDS |= {
+    "boy": ("", None),
+    "eow": ("E", ("end", "week")),
+    "oclock": ("c", None),
+    "noon": ("T", Clock(12)),
+    "midday": ("T", Clock(12)),
+}
+WORDS |= {"midnight": ("T", Clock(0))}
+_COUNTED = {"a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a few": 3, "several": 3, "few": 3}
+
+
+def _spoken_minutes(match: re.Match[str]) -> Pieces:
+    minutes = {"quarter": 15, "half": 30}.get(match[1]) or int(_number(match[1]))
+    hour = {"noon": 12, "midday": 12, "midnight": 0}.get(match[3])
+    sure = hour is not None
+    hour = int(_number(match[3])) if hour is None else hour
+    if hour > 24 or minutes > 59:
+        return []
+    before = match[2] in ("to", "till", "before", "of")
+    return [("T", Clock((hour - 1) % 24 if before else hour % 24, 60 - minutes if before else minutes, sure=sure))]
+
+
+def _number(text: str) -> float:
+    return float(text) if text[0].isdigit() else float(numbers.english(text) or 0)
+
+
+def _year_in_words(match: re.Match[str]) -> Pieces:
+    text = match.group().replace(" and ", " ")
+    if text.startswith("two thousand"):
+        return [("q", int(numbers.english(text) or 0))]
+    head, _, tail = text.partition(" ")
+    tail = tail.removeprefix("hundred").strip()
+    return [("q", int(numbers.english(head) or 0) * 100 + int(numbers.english(tail) or 0 if tail else 0))]
+
+
+def _attached(match: re.Match[str]) -> Pieces:
+    return [("u", Quantity(float(match[1]), _ATTACHED[match[2]]))]
+
+
+def _fraction(match: re.Match[str]) -> Pieces:
+    return [("N", "0.5" if match[1] in ("1/2", "half") else "0.25" if match[1] == "quarter" else "0.75")]
+
+
+def _ordinal(match: re.Match[str]) -> Pieces:
+    return [("O", int(match[1]) if match[1] else ORDINALS[match.group()])]
+
+
+def _weekday(match: re.Match[str]) -> Pieces:
+    return [("w", _WEEKDAYS.index(match.group()[:3]))]
+
+
+def _word(match: re.Match[str]) -> Pieces:
+    known = WORDS.get(match.group().rstrip("."))
+    return [known] if known and known[0] else []
+
+
+_MONTH = (
+    r"(?:january|february|april|june?|july?|august|september|october|november|december|jan|feb|apr|aug|"
+    r"sept?|oct|nov|dec)"
+)
+_DAY = (
+    r"(?:monday|tuesday|wednesday|wednesdays|thursday|friday|saturday|sunday|mon|tues?|thu(?:rs?)?|fri)s?|sun\.|sat\."
+)
+PHRASES = {
+    "en_greeting": Shape(r"\bgood (?:morning|afternoon|evening|night|day)\b", lambda match: []),
+    "en_weak_month": Shape(
+        r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=last )|(?<=next )|(?<=until )|(?<=\bof ))(?:may|march|"
+        r"mar)\b(?! i\b)",
+        lambda match: [("m", month_number(match.group()))],
+    ),
+    "en_spoken": Shape(
+        rf"\b(?:a )?(quarter|half|{_WORD_NUMBER}|\d{{1,2}})(?: min(?:ute)?s?)? (past|after)\s({_WORD_NUMBER}|"
+        rf"\d{{1,2}}\b(?!:)|noon|midday|midnight)"
+        rf"|(?!)()()",
+        _spoken_minutes,
+    ),
+    "en_spoken_to": Shape(
+        rf"\b(?:a )?(quarter|(?:{_WORD_NUMBER}|\d{{1,2}})(?= min)|five|ten|twenty)(?: min(?:ute)?s?)? (to|till|of)\s"
+        rf"({_WORD_NUMBER}|\d{{1,2}}\b(?!:)|noon|midday|midnight)",
+        _spoken_minutes,
+    ),
+    "en_half_hour": Shape(
+        rf"\bhalf ({_WORD_NUMBER})(?! (?:hour|day|year|month|week|dozen|price))",
+        lambda match: [("T", Clock(int(_number(match[1])) % 24, 30, sure=False))],
+    ),
+}
+SHAPES = {
+    "en_before_that": Shape(
+        r"\bday (?:before yesterday|after tomorrow)\b", lambda match: [("d", -2 if "before" in match.group() else 2)]
+    ),
+    "en_day_beside": Shape(
+        r"\bthe day (?:before|after)\b(?! (?:yesterday|tomorrow|the|christmas|new|we|i|my|he|she|they|it|"
+        r"this|that|[a-z]+ (?:was|is)))",
+        lambda match: [("d", -1 if "before" in match.group() else 1)],
+    ),
+    "en_other_day": Shape(r"\bthe other day\b", lambda match: [("R", -1), ("u", Quantity(3, "day"))]),
+    "en_last_night": Shape(r"\blast (?:night|evening)\b", lambda match: [("d", -1), ("p", "night")]),
+    "en_tonight": Shape(r"\b(?:tonight|tonite)\b", lambda match: [("d", 0), ("p", "night")]),
+    "en_in_the": Shape(
+        r"\b(?:(?:early |late |later )?(?:in|during) (?:the )?(?:early |late |later )?|early |late )(morning|"
+        r"afternoon|evening|night)s?\b|\bat (night|lunch(?:time)?|noon|dawn)\b",
+        lambda match: [
+            (
+                "p",
+                {"lunch": "noon", "lunchtime": "noon", "dawn": "small"}.get(match[1] or match[2], match[1] or match[2]),
+            )
+        ],
+    ),
+    "en_now": Shape(
+        r"\b(?:right now|at the moment|at the minute|at present|at this (?:moment|time)|nowadays|just now)\b",
+        always("n"),
+    ),
+    "en_week_end": Shape(r"\bweek-?end\b", always("e")),
+    "en_end_of_day": Shape(r"\b(?:end of (?:the )?day|the eod|close of business|cob)\b", always("d", 0)),
+    "en_every": Shape(r"\b(?:every(?: other| single)?|each|all)\b", always("Q")),
+    "en_hence": Shape(r"\b(?:from now|from today)\b", always("L")),
+    "en_year_words": Shape(
+        rf"\b(?:two thousand(?: and)?(?: {_WORD_NUMBER})?|(?:seventeen|eighteen|"
+        rf"nineteen)(?: hundred)?(?: and)? (?:{_TENS}(?:[- ]{_ONES})?|{any_of(SMALL)})\b)",
+        _year_in_words,
+    ),
+    "en_decade": Shape(r"\b(?:19|20)\d0'?s\b", lambda match: [("s", ("decade", int(match.group()[:4])))]),
+    "en_short_year": Shape(
+        r"'\d\d\b|(?<=of )\d\d(?=$|[.,;!?])", lambda match: [("Y", full_year(match.group().strip("'")))]
+    ),
+    "en_day_of_month": Shape(
+        r"\b(?:on the|the|on) (\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|street|st\b|ave|road|rd|party|day|"
+        r"week|month|quarter|last|"
+        r"century|birthday|anniversary|grade|place|one|order|item|attempt|visit|call|closest|[a-z]+day\b))",
+        lambda match: [("D", int(match[1]))] if 1 <= int(match[1]) <= 31 else [],
+    ),
+    "en_ordinal": Shape(
+        rf"\b(\d{{1,2}})(?:st|nd|rd|th)\b|\b(?:{any_of(set(ORDINALS) - {'second'})}|second(?! (?:class|hand|"
+        rf"time|floor)))\b",
+        _ordinal,
+    ),
+    "en_half": Shape(
+        r"\b(half)(?: an?)?(?= (?:hour|day|year|month|week|century|minute))|(1/2)(?=\s?(?:h|hour|day|an hour))",
+        lambda match: [("N", "0.5")],
+    ),
+    "en_and_half": Shape(
+        r"\b(?:and (?:a )?(half|quarter)|and (three quarters))\b",
+        lambda match: [("&", None), ("N", "0.5" if match[1] == "half" else "0.25" if match[1] else "0.75")],
+    ),
+    "en_quarter_name": Shape(r"\bq([1-4])\b", lambda match: [("O", int(match[1])), ("U", "quarter")]),
+    "en_some": Shape(
+        rf"\b{any_of(_COUNTED)}\b(?= (?:more )?(?:{any_of(_UNIT_OF)})\b)",
+        lambda match: [("N", str(_COUNTED[match.group()]))],
+    ),
+    "en_one": Shape(rf"\ban?(?= (?:{any_of(_UNIT_OF)})\b)", always("N", "1")),
+    "en_this_unit": Shape(
+        r"\bthe(?= (?:calendar )?(?:week|month|year|quarter|weekend)\b(?! (?:of|after|before) ))", always("R", "weak")
+    ),
+    "en_attached": Shape(
+        r"(?<![\d.a-z$])(\d+(?:\.\d+)?)[ -]?(?:(mins?|hrs?|sec|wks?|yrs?|h|d|y|mo)\b|('))(?!\d|\w)|(?!)",
+        lambda match: _attached_any(match),
+    ),
+    "en_month": Shape(rf"(?<![a-z]){_MONTH}(?![a-z])\.?", lambda match: [("m", month_number(match.group()))]),
+    "en_weekday": Shape(rf"(?<![a-z])(?:{_DAY})(?![a-z])", _weekday),
+    "en_meridiem": Shape(
+        r"(?<![a-z])(?:a\s?\.?\s?m\b\.?|p\s?\.?\s?m\b\.?|(?<=\d )[ap](?= \.))", lambda match: [("a", match.group()[0])]
+    ),
+    "en_oclock": Shape(r"\bo'?\s?clock\b", always("c")),
+    "en_number": Shape(rf"(?<![a-z]){_WORD_NUMBER}", lambda match: [("N", match.group())]),
+    "en_word": Shape(r"[a-z]+", _word),
+}
+
+AFTER_FIGURES = {name: SHAPES[name] for name in ("en_decade", "en_short_year", "en_ordinal", "en_half", "en_attached")}
+MARKS = {
+    "en_dash": Shape(
+        r"\s?[-–—~](?![a-z])\s?|(?<=[a-z])-(?=[a-z])",
+        lambda match: (
+            [("J", None)]
+            if match.group() != "-" or not match.string[match.end() : match.end() + 1].isalpha()
+            else [("_", None)]
+        ),
+    ),
+    "en_at": Shape(r"@", always("@")),
+    "en_glue": Shape(r"[,，.()]?\s+|[,，、](?=\d|[a-z])|/", always("_")),
+}
+NUMERIC = ("en_spoken", "en_spoken_to")
+# The words with which a shape may begin; all other words are looked up at once.
+FIRST_WORDS = (
+    "good",
+    "half",
+    "quarter",
+    "an?",
+    "day",
+    "the",
+    "on",
+    "last",
+    "tonight",
+    "tonite",
+    "in",
+    "early",
+    "late",
+    "later",
+    "during",
+    "at",
+    "right",
+    "nowadays",
+    "just",
+    "week",
+    "weekend",
+    "end",
+    "close",
+    "cob",
+    "every",
+    "each",
+    "all",
+    "from",
+    "two",
+    "q",
+    "couple",
+    "few",
+    "several",
+    "and",
+    "oclock",
+    "o",
+    "p",
+    "pm",
+    "am",
+    "m",
+    _MONTH,
+    _DAY.replace(r"\.", ""),
+    "seventeen|eighteen|nineteen",
+    any_of(SMALL),
+    any_of({word.split("-")[0].split(" ")[0] for word in ORDINALS}),
+    "may|march|mar|sun|sat",
+)
+
+
+def _attached_any(match: re.Match[str]) -> Pieces:
+    return [
+        (
+            "u",
+            Quantity(float(match[1]), _ATTACHED[(match[2] or match[3]).rstrip("s") if match[2] not in ("s",) else "s"]),
+        )
+    ]
