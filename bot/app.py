@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
@@ -37,6 +38,9 @@ from desk.model.knowledge import KnowledgeEntry
 from desk.ports import DueWork, Ear
 from storage.foundation import Foundation
 from web.health import health_router
+
+if TYPE_CHECKING:
+    from understanding.second_opinion.adviser import Adviser
 
 _RASA_FILES = Path(__file__).parent / "dialogue" / "rasa"
 _LOOK_SECONDS = 1.0
@@ -163,9 +167,9 @@ class BotDoor:
         return False
 
 
-def open_ear(foundation: Foundation) -> Ear:
+def open_ear(foundation: Foundation, adviser: Adviser | None = None) -> Ear:
     """The ear of this desk: the firm's own region, order numbers and knowledge base. Loading it takes half a second;
-    the sentence encoder loads beside it afterwards.
+    the sentence encoder loads beside it afterwards. With an ``adviser`` it asks for second opinions.
     """
     from understanding.ear import KnowingEar
     from understanding.faq import KnowledgeIndex
@@ -183,7 +187,11 @@ def open_ear(foundation: Foundation) -> Ear:
         order_pattern=policy.order_pattern,
     )
     foundation.signals.listen("knowledge", ear.forget_knowledge)
-    return ear
+    if adviser is None:
+        return ear
+    from understanding.second_opinion.ear import ConsultingEar
+
+    return ConsultingEar(ear, adviser)
 
 
 async def _active_entries(foundation: Foundation) -> list[KnowledgeEntry]:

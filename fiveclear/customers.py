@@ -22,10 +22,16 @@ async def open_customers(settings: Settings, foundation: Foundation, stack: Asyn
     # In a thread, so that what is served already goes on being served.
     await asyncio.to_thread(importlib.import_module, "bot.app")
     from bot.app import BotDoor, open_ear
+    from fiveclear.language_model import adviser_for, language_model
     from fiveclear.mail import mail_channels
     from fiveclear.telegram import telegram_channels
 
-    ear = LateEar(lambda: open_ear(foundation))
+    model = language_model(settings)
+    adviser = None
+    if model is not None:
+        adviser = adviser_for(settings, model, foundation.clock)
+        stack.push_async_callback(adviser.close)
+    ear = LateEar(lambda: open_ear(foundation, adviser))
     runner = await _runner(settings, foundation, stack)
     channels = [*telegram_channels(settings, foundation), *mail_channels(settings, foundation)]
     door = await asyncio.to_thread(BotDoor, foundation, ear, runner, channels, _bot_settings(settings))

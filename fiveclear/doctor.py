@@ -10,6 +10,7 @@ from fiveclear.examination.database import examine_database
 from fiveclear.examination.disk import examine_disk
 from fiveclear.examination.encoder import examine_encoder
 from fiveclear.examination.finding import Finding, Health
+from fiveclear.examination.language_model import examine_language_model
 from fiveclear.examination.master_key import examine_master_key
 from fiveclear.examination.policy import examine_policy
 from fiveclear.examination.redis_server import examine_redis
@@ -36,6 +37,7 @@ async def examine(settings: Settings, clock: Clock) -> list[Finding]:
     view = await examine_database(places.database_url, clock)
     redis = await examine_redis(places.data, places.redis_url)
     telegram = await examine_telegram(settings)
+    opinion = await examine_language_model(settings, clock)
     comparison = file_system_clock(places.data, clock)
     if view.ahead_of_server is not None:
         comparison = Comparison("the database server", view.ahead_of_server)
@@ -46,6 +48,7 @@ async def examine(settings: Settings, clock: Clock) -> list[Finding]:
         examine_clock(clock, start, comparison, view.newest_event),
         examine_disk(places.data),
         examine_encoder(),
+        opinion,
         examine_policy(places.policy),
         examine_master_key(places, view.wrapped_key),
     ]

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
 from fiveclear.rate import Rate
-from fiveclear.urls import checked_database_url, checked_redis_url, checked_web_url
+from fiveclear.urls import checked_database_url, checked_model_url, checked_redis_url, checked_web_url
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +41,15 @@ class Settings(BaseModel):
     rest_token: SecretStr | None = None
     rest_seconds: float = Field(20, gt=0, le=600)
 
+    language_model_plain_http: bool = False
+    language_model_url: str | None = None
+    language_model_name: str | None = Field(None, validate_default=True)
+    language_model_key: SecretStr | None = None
+    language_model_seconds: float = Field(4, gt=0, le=15)
+    language_model_at_once: int = Field(4, ge=1, le=12)
+    language_model_asked: Literal["danger", "unsure"] = "unsure"
+    language_model_form: Literal["json_schema", "json_object", "none"] = "json_schema"
+
     smtp_host: str | None = None
     smtp_port: int = Field(587, ge=1, le=65535)
     smtp_user: str | None = None
@@ -61,7 +70,7 @@ class Settings(BaseModel):
         """A list is written as `a, b, c`."""
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("telegram_api", "public_url", "actions_url", "redis_url", mode="before")
+    @field_validator("telegram_api", "public_url", "actions_url", "redis_url", "language_model_url", mode="before")
     @classmethod
     def empty_is_absent(cls, value: Any) -> Any:
         """`NAME=` in a file means that it is not set."""
@@ -72,6 +81,20 @@ class Settings(BaseModel):
     def check_web_url(cls, value: str | None) -> str | None:
         """Web addresses begin with http."""
         return value and checked_web_url(value)
+
+    @field_validator("language_model_url")
+    @classmethod
+    def check_model_url(cls, value: str | None, fields: ValidationInfo) -> str | None:
+        """Customers' words leave the house encrypted, or stay within it."""
+        return value and checked_model_url(value, plain_allowed=fields.data.get("language_model_plain_http", False))
+
+    @field_validator("language_model_name")
+    @classmethod
+    def check_model_name(cls, value: str | None, fields: ValidationInfo) -> str | None:
+        """An endpoint serves many models."""
+        if not value and fields.data.get("language_model_url"):
+            raise ValueError("an endpoint is named but no model; give the name that the endpoint knows it by")
+        return value or None
 
     @field_validator("redis_url")
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from urllib.parse import urlsplit
 
 DATABASE_SCHEMES = {
@@ -34,3 +35,28 @@ def checked_web_url(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("an address begins with http:// or https:// and a host")
     return url.strip().rstrip("/")
+
+
+def checked_model_url(url: str, *, plain_allowed: bool) -> str:
+    """The address of a language model: over TLS, or, where ``plain_allowed``, in plain text within the house."""
+    address = checked_web_url(url)
+    parts = urlsplit(address)
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ValueError("an address of a language model holds no key; put it into FIVECLEAR_LANGUAGE_MODEL_KEY")
+    if parts.scheme == "https":
+        return address
+    if not is_within_house(parts.hostname or ""):
+        raise ValueError("customers' words would leave the house in plain text; use https://")
+    if not plain_allowed:
+        raise ValueError("plain http:// within the house is allowed by FIVECLEAR_LANGUAGE_MODEL_PLAIN_HTTP=yes only")
+    return address
+
+
+def is_within_house(host: str) -> bool:
+    """Whether the name or number is this machine's or of a private network: 127.0.0.1, 10.0.0.5, localhost, ollama."""
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:
+        # A name without a dot is one of a container or of the local network; the public ones all have dots.
+        return "." not in host or host.endswith((".internal", ".local", ".home.arpa"))
+    return number.is_private and not number.is_unspecified and not number.is_link_local

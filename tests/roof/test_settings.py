@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fiveclear.environment import SettingsError, environment_name, read_settings
+from fiveclear.language_model import language_model
 from fiveclear.rate import Rate
 from fiveclear.settings import CHECKOUT, Settings
 
@@ -34,7 +35,9 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path: Path)
     assert (found.port, found.host, found.smtp_host) == (3, "environment", "file")
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "FIVECLEAR_TELEGRAM_TOKEN", "FIVECLEAR_SMTP_PASSWORD"])
+@pytest.mark.parametrize(
+    "name", ["DATABASE_URL", "REDIS_URL", "FIVECLEAR_TELEGRAM_TOKEN", "FIVECLEAR_LANGUAGE_MODEL_KEY"]
+)
 def test_a_secret_may_come_from_a_file(tmp_path: Path, name: str) -> None:
     value = {"DATABASE_URL": "postgresql://host/desk", "REDIS_URL": "redis://host"}.get(name, "hush")
     file = tmp_path / "secret"
@@ -100,3 +103,53 @@ def test_the_example_lists_every_setting_and_no_other() -> None:
 def test_the_example_may_be_used_as_it_is() -> None:
     found = read_settings({}, {}, dotenv=CHECKOUT / ".env.example")
     assert found == settings()
+
+
+MODEL = {"FIVECLEAR_LANGUAGE_MODEL_NAME": "a-model", "FIVECLEAR_LANGUAGE_MODEL_KEY": "sk-hush"}
+
+
+def test_without_an_address_there_is_no_language_model() -> None:
+    assert language_model(settings()) is None
+    assert language_model(settings(MODEL)) is None
+
+
+@pytest.mark.parametrize("url", ["https://models.example.org/v1", "https://models.example.org/v1/"])
+def test_a_language_model_needs_an_address_and_a_name(url: str) -> None:
+    found = language_model(settings({**MODEL, "FIVECLEAR_LANGUAGE_MODEL_URL": url}))
+    assert found is not None
+    assert found.name == "a-model"
+    with pytest.raises(SettingsError, match="FIVECLEAR_LANGUAGE_MODEL_NAME: an endpoint is named but no model"):
+        settings({"FIVECLEAR_LANGUAGE_MODEL_URL": url})
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:11434", "localhost", "[::1]:8000", "10.1.2.3", "192.168.0.7", "ollama", "models.internal"]
+)
+def test_plain_text_stays_in_the_house_and_is_allowed_expressly(host: str) -> None:
+    plain = {**MODEL, "FIVECLEAR_LANGUAGE_MODEL_URL": f"http://{host}/v1"}
+    with pytest.raises(SettingsError, match="FIVECLEAR_LANGUAGE_MODEL_PLAIN_HTTP=yes"):
+        settings(plain)
+    assert language_model(settings({**plain, "FIVECLEAR_LANGUAGE_MODEL_PLAIN_HTTP": "yes"})) is not None
+
+
+@pytest.mark.parametrize(
+    "host", ["models.example.org", "8.8.8.8", "0.0.0.0", "169.254.169.254", "localhost.example.org"]
+)
+def test_plain_text_never_leaves_the_house(host: str) -> None:
+    with pytest.raises(SettingsError, match="use https://"):
+        settings(
+            {
+                **MODEL,
+                "FIVECLEAR_LANGUAGE_MODEL_URL": f"http://{host}/v1",
+                "FIVECLEAR_LANGUAGE_MODEL_PLAIN_HTTP": "yes",
+            }
+        )
+
+
+@pytest.mark.parametrize(
+    "url", ["https://user:sk-hush@models.example.org/v1", "https://models.example.org/v1?key=sk-hush"]
+)
+def test_a_key_in_the_address_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError, match="FIVECLEAR_LANGUAGE_MODEL_KEY") as refusal:
+        settings({**MODEL, "FIVECLEAR_LANGUAGE_MODEL_URL": url})
+    assert "sk-hush" not in str(refusal.value)
