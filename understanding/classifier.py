@@ -1,11 +1,14 @@
-"""The trained classifier: plain numpy, two experts and how much each is believed.
+"""The trained classifier: kernel ridge regression, plain numpy.
 
-One expert reads sequences of characters and the signals, the other the meaning vector of the encoder and the signals.
-Each is a multinomial logistic regression for every question ("head"): intent, urgency, category, anger, kind.
+A message is compared with every message that was learned from: by meaning and signals (a Gaussian kernel over the
+encoder's vector and the signals) and by sequences of characters (a linear kernel over TF-IDF, folded into one weight
+a sequence). Every question ("head") has its own answer from the same comparison: intent, urgency, category, anger,
+kind. Where the encoder is not there, sequences and signals alone answer, with weights of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
@@ -16,77 +19,102 @@ from numpy.typing import NDArray
 from understanding import ngrams
 
 HEADS: Final = ("intent", "urgency", "category", "anger", "emergency_kind")
+# The width of the Gaussian kernel: exp(-WIDTH * squared distance).
+WIDTH: Final = 1.0
 
 Floats = NDArray[np.float32]
+Answers = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question: its possible answers and the weights of both experts.
-
-    ``grams`` has shape (BUCKETS + signals + 1, answers), ``meaning`` (512 + signals + 1, answers); the last row is the
-    bias. ``scale_grams`` and ``scale_both`` are the calibrating factors on the log-odds, ``share`` is the weight of the
-    meaning expert where both speak.
-    """
+    """One question: its possible answers, and how scores become honest probabilities, with and without the encoder."""
 
     answers: tuple[str, ...]
+    sharpness: float
+    sharpness_alone: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned; a column an answer, the heads side by side.
+
+    ``centres`` has shape (messages learned from, 512 + signals) and ``pull`` (the same, answers): how much the likeness
+    to each counts for each answer. ``grams`` (BUCKETS, answers) are the weights of the sequences beside it, ``alone``
+    (BUCKETS + signals, answers) those where nothing stands beside them.
+    """
+
+    centres: Floats
+    pull: Floats
     grams: Floats
-    meaning: Floats
-    scale_grams: float
-    scale_both: float
-    share: float
+    alone: Floats
 
 
 class Classifier:
     """Answers every head for a message; safe to use from several threads, because it never changes."""
 
-    def __init__(self, heads: dict[str, Head], frequency: Floats) -> None:
-        """``frequency`` is the inverse document frequency of each bucket, shape (BUCKETS,)."""
-        self.heads = heads
+    def __init__(self, heads: Mapping[str, Head], weights: Weights, scales: Floats, frequency: Floats) -> None:
+        """``scales`` is how much each signal counts, shape (signals,).
+
+        ``frequency`` is the inverse document frequency of each bucket, shape (BUCKETS,).
+        """
+        self.heads = dict(heads)
+        self.weights = weights
+        self.scales = scales
         self.frequency = frequency
+        self._lengths: Floats = np.einsum("ij,ij->i", weights.centres, weights.centres)
 
     @classmethod
     def load(cls) -> Classifier:
         """Reads the shipped model; raises FileNotFoundError where it is missing."""
+        from understanding.model_file import read
+
         with resources.files("understanding").joinpath("model", "classifier.npz").open("rb") as file:
-            arrays = np.load(file, allow_pickle=False)
-            heads = {}
-            for name in HEADS:
-                scales = arrays[f"{name}.scales"]
-                heads[name] = Head(
-                    tuple(str(answer) for answer in arrays[f"{name}.answers"]),
-                    arrays[f"{name}.grams"].astype(np.float32),
-                    arrays[f"{name}.meaning"].astype(np.float32),
-                    *(float(scale) for scale in scales),
-                )
-            return cls(heads, arrays["frequency"].astype(np.float32))
+            return read(file)
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        """Everything as arrays, small floats, the way it is stored."""
-        stored: dict[str, NDArray[np.generic]] = {"frequency": self.frequency.astype(np.float16)}
-        for name, head in self.heads.items():
-            stored[f"{name}.answers"] = np.array(head.answers)
-            stored[f"{name}.grams"] = head.grams.astype(np.float16)
-            stored[f"{name}.meaning"] = head.meaning.astype(np.float16)
-            stored[f"{name}.scales"] = np.array([head.scale_grams, head.scale_both, head.share])
-        return stored
+    def answer(
+        self, texts: Sequence[str], signals: Sequence[tuple[float, ...]], meanings: Floats | None
+    ) -> list[Answers]:
+        """Calibrated probabilities of every answer of every head, for each of ``texts`` (in common wording).
 
-    def answer(self, plain: str, signals: tuple[float, ...], meaning: Floats | None) -> dict[str, dict[str, float]]:
-        """Calibrated probabilities of every answer of every head.
-
-        ``meaning`` is the encoder's vector of shape (512,), None where the encoder is not there.
+        ``signals`` are the features of each; ``meanings`` the encoder's vectors of shape (texts, 512), None where the
+        encoder is not there.
         """
-        buckets, values = ngrams.vector(plain, self.frequency)
-        facts = np.asarray((*signals, 1.0), np.float32)
-        answers = {}
+        facts = np.asarray(signals, np.float32).reshape(len(texts), len(self.scales)) * self.scales
+        if meanings is None:
+            scores: NDArray[np.floating] = (
+                self._of_sequences(texts, self.weights.alone) + facts @ self.weights.alone[ngrams.BUCKETS :]
+            )
+        else:
+            likeness = gaussian(np.hstack([meanings, facts]), self.weights.centres, self._lengths)
+            scores = likeness @ self.weights.pull + self._of_sequences(texts, self.weights.grams)
+        return [self._answers(row, alone=meanings is None) for row in scores]
+
+    def _of_sequences(self, texts: Sequence[str], weights: Floats) -> Floats:
+        rows = [ngrams.vector(text, self.frequency) for text in texts]
+        return np.stack([values @ weights[buckets] for buckets, values in rows])
+
+    def _answers(self, scores: NDArray[np.floating], *, alone: bool) -> Answers:
+        answers, column = {}, 0
         for name, head in self.heads.items():
-            scores = values @ head.grams[buckets] + facts @ head.grams[ngrams.BUCKETS :]
-            if meaning is None:
-                scores = scores * head.scale_grams
-            else:
-                deep = meaning @ head.meaning[: len(meaning)] + facts @ head.meaning[len(meaning) :]
-                scores = (scores * (1 - head.share) + deep * head.share) * head.scale_both
-            powers = np.exp(scores - scores.max())
-            probabilities = powers / powers.sum()
-            answers[name] = dict(zip(head.answers, map(float, probabilities), strict=True))
+            own = scores[column : column + len(head.answers)]
+            column += len(head.answers)
+            shares = probabilities(own * (head.sharpness_alone if alone else head.sharpness))
+            answers[name] = dict(zip(head.answers, map(float, shares), strict=True))
         return answers
+
+
+def gaussian(rows: Floats, centres: Floats, lengths: Floats) -> Floats:
+    """The likeness of each row to each centre, 0 to 1; ``lengths`` are the squared lengths of the centres."""
+    products = rows @ centres.T
+    own = np.einsum("ij,ij->i", rows, rows)
+    distances = np.maximum(own[:, None] + lengths[None, :] - 2 * products, 0.0)
+    likeness: Floats = np.exp(-WIDTH * distances).astype(np.float32)
+    return likeness
+
+
+def probabilities(scores: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Scores as shares that sum to one, along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: NDArray[np.floating] = powers / powers.sum(axis=-1, keepdims=True)
+    return shares

@@ -96,13 +96,14 @@ def evaluate(file: Path, understander: Understander, now: datetime) -> Report:
 def train(path: Path) -> int:
     """Trains on the shipped data and writes the model to ``path``; returns the number of messages.
 
-    Seeded: the same data give the same model. Needs scikit-learn and the encoder; raises ImportError without them.
+    The same data give the same model. Needs scipy and the encoder; raises ImportError without them.
     """
+    from understanding import model_file
     from understanding import train as training
     from understanding.encoder import UniversalSentenceEncoder
 
     rows = training.read_data()
-    training.save(training.train(rows, UniversalSentenceEncoder()), path)
+    model_file.write(training.train(rows, UniversalSentenceEncoder()), path)
     return len(rows)
 
 

@@ -12,7 +12,7 @@ from desk.model.understanding import Intent
 # What is left of the probability of a command that no word supports.
 _UNSUPPORTED = 0.1
 # What is left to all but complaints and repairs where a repairman is sent for.
-_BESIDE_VISIT = 0.001
+_BESIDE_VISIT = 0.0001
 _VISITED = frozenset((Intent.REPAIR, Intent.COMPLAINT, Intent.EMERGENCY))
 
 

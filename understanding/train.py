@@ -1,27 +1,24 @@
-"""Trains the classifier on data/*.jsonl: seeded, so that the same data give the same model.
+"""Trains the classifier on data/*.jsonl, in closed form: the same data give the same model.
 
-The only module that needs scikit-learn; it is imported when training is asked for.
+Needs the encoder; half a minute of two processors.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedGroupKFold
 
 from desk.model.understanding import Language
 from understanding import ngrams
 from understanding.characters import Characters
-from understanding.classifier import HEADS, Classifier, Floats, Head
+from understanding.classifier import HEADS, Classifier, Floats, Head, Weights, gaussian, probabilities
 from understanding.encoder import Encoder
 from understanding.entities import EntityFinder
 from understanding.language import detect
@@ -29,21 +26,50 @@ from understanding.signals import SignalBook
 from understanding.wording import Wording
 
 Row = dict[str, Any]
+Doubles = NDArray[np.float64]
 
-SEED = 20240515
-# How freely each expert may fit: inverse strengths of regularisation.
-_FREEDOM_GRAMS = 6.0
-_FREEDOM_MEANING = 4.0
-_SHARE = 0.6
+# Chosen by the log loss of messages left out, one by one, among the training data alone: how much the sequences of
+# characters count beside the meaning, how little the model may trust a single message, how much a signal counts (one of
+# danger less: the signals were written with these messages in view, and are found here more often than in messages to
+# come), and how much a rare level of urgency weighs more than a common one.
+SEQUENCES = 0.8
+DOUBT = 0.15
+SIGNAL = 0.3
+DANGER_SIGNAL = 0.15
+RARITY = 0.75
+# The same doubt where the sequences and signals stand alone.
+DOUBT_ALONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Messages as the classifier sees them; ``facts`` has shape (messages, signals), ``meanings`` (messages, 512)."""
 
-    plain: list[str]
+    common: list[str]
     facts: Floats
     meanings: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the model says of each training message when it has not learned from it, by head: (messages, answers)."""
+
+    rows: NDArray[np.int64]
+    scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is compared, in one form of the model: likeness of all messages to all, and the doubt about each."""
+
+    kernel: Doubles
+    doubts: Doubles
+
+    def learn(self, rows: NDArray[np.int64], wanted: Doubles) -> tuple[Doubles, Floats]:
+        """The pull of each of ``rows`` for ``wanted`` (rows, answers), and the scores of each row left out."""
+        inverse = np.linalg.inv(self.kernel[np.ix_(rows, rows)] + np.diag(self.doubts[rows]))
+        pull = inverse @ wanted
+        return pull, (wanted - pull / np.diag(inverse)[:, None]).astype(np.float32)
 
 
 def read_data() -> list[Row]:
@@ -71,125 +97,106 @@ def prepare(texts: Sequence[str], encoder: Encoder) -> Prepared:
 
 def train(rows: Sequence[Row], encoder: Encoder) -> Classifier:
     """A classifier of all heads from ``rows`` with the fields of data/*.jsonl."""
-    return fit(prepare([row["text"] for row in rows], encoder), rows)
+    return fit(prepare([row["text"] for row in rows], encoder), rows)[0]
 
 
-def fit(prepared: Prepared, rows: Sequence[Row]) -> Classifier:
-    """As ``train``, for messages already prepared."""
-    prepared, rows, groups = _with_words_unheard(prepared, rows)
-    frequency = ngrams.document_frequency_weights(prepared.plain).astype(np.float16).astype(np.float32)
-    grams = _sparse([ngrams.vector(flat, frequency) for flat in prepared.plain], prepared.facts)
-    short = _Shortened(grams)
-    meaning = np.hstack([prepared.meanings, prepared.facts])
-    heads = {}
-    for name in HEADS:
-        chosen = np.array([index for index, row in enumerate(rows) if row.get(name) not in (None, "")])
-        labels = np.array([str(rows[index][name]) for index in chosen])
-        heads[name] = _head(short, meaning, chosen, labels, groups[chosen])
-    return Classifier(heads, frequency)
-
-
-def save(classifier: Classifier, path: Path) -> None:
-    """Writes the model, compressed."""
-    np.savez_compressed(path, **classifier.arrays())  # type: ignore[arg-type]
-
-
-def _sparse(vectors: Sequence[tuple[NDArray[np.int64], Floats]], facts: Floats) -> Any:
-    rows, columns, values = [], [], []
-    for index, (buckets, weights) in enumerate(vectors):
-        present = np.flatnonzero(facts[index])
-        rows.append(np.full(len(buckets) + len(present), index))
-        columns.append(np.concatenate([buckets, ngrams.BUCKETS + present]))
-        values.append(np.concatenate([weights, facts[index][present]]))
-    shape = (len(vectors), ngrams.BUCKETS + facts.shape[1])
-    return csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=shape)
-
-
-def _with_words_unheard(prepared: Prepared, rows: Sequence[Row]) -> tuple[Prepared, list[Row], NDArray[np.int64]]:
-    """Adds each message with signs of danger once more without them.
-
-    The signals were written with these messages in view, so they are found here more often than in messages to come;
-    the copies teach the classifier to know a danger that no list names. The last answer tells which rows belong
-    together.
-    """
-    danger = [name.startswith("danger") or name == "several_dangers" for name in SignalBook().names]
-    told = np.flatnonzero(prepared.facts[:, danger].any(axis=1))
-    unheard = prepared.facts[told].copy()
-    unheard[:, danger] = 0.0
-    more = Prepared(
-        prepared.plain + [prepared.plain[int(index)] for index in told],
-        np.vstack([prepared.facts, unheard]),
-        np.vstack([prepared.meanings, prepared.meanings[told]]),
+def fit(prepared: Prepared, rows: Sequence[Row]) -> tuple[Classifier, dict[str, LeftOut]]:
+    """As ``train``, for messages already prepared; also what is said of each message by a model without it."""
+    frequency = ngrams.document_frequency_weights(prepared.common).astype(np.float16).astype(np.float32)
+    scales = _signal_scales()
+    grams = _sequences(prepared.common, frequency)
+    centres = np.hstack([prepared.meanings, prepared.facts * scales])
+    alike = np.asarray((grams @ grams.T).todense(), np.float64)
+    facts = np.asarray(prepared.facts * scales, np.float64)
+    rarity = _rarity([str(row["urgency"]) for row in rows])
+    near = gaussian(centres, centres, np.einsum("ij,ij->i", centres, centres))
+    full = _learn(Lesson(near + SEQUENCES * alike, DOUBT / rarity), rows)
+    alone = _learn(Lesson(alike + facts @ facts.T, DOUBT_ALONE / rarity), rows)
+    weights = Weights(
+        centres,
+        full.pull,
+        (SEQUENCES * (grams.T @ full.pull)).astype(np.float32),
+        np.vstack([grams.T @ alone.pull, facts.T @ alone.pull]).astype(np.float32),
     )
-    return more, [*rows, *(rows[int(index)] for index in told)], np.concatenate([np.arange(len(rows)), told])
+    heads = {name: Head(full.answers[name], full.sharpness[name], alone.sharpness[name]) for name in HEADS}
+    return Classifier(heads, weights, scales, frequency), full.left_out
 
 
-class _Shortened:
-    """The same messages in as many dimensions as there are messages: all inner products, and so the model, stay."""
-
-    def __init__(self, grams: Any) -> None:
-        self._grams = grams
-        kernel = np.asarray((grams @ grams.T).todense(), np.float64)
-        values, vectors = np.linalg.eigh(kernel)
-        kept = values > 1e-3
-        self._back = (vectors[:, kept] / np.sqrt(values[kept])).astype(np.float32)
-        self.vectors: Floats = (vectors[:, kept] * np.sqrt(values[kept])).astype(np.float32)
-
-    def unfold(self, weights: Floats) -> Floats:
-        """Weights of the short vectors, bias last, as weights of all buckets and signals, bias last."""
-        long = self._grams.T @ (self._back @ weights[:-1])
-        stacked: Floats = np.vstack([long, weights[-1:]]).astype(np.float32)
-        return stacked
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    pull: Floats
+    answers: dict[str, tuple[str, ...]]
+    sharpness: dict[str, float]
+    left_out: dict[str, LeftOut]
 
 
-def _head(
-    short: _Shortened, meaning: Floats, chosen: NDArray[np.int64], labels: NDArray[np.str_], groups: NDArray[np.int64]
-) -> Head:
-    answers = tuple(str(answer) for answer in np.unique(labels))
-    grams, meaning = short.vectors[chosen], meaning[chosen]
-    # Scores of messages that the experts had not seen tell how sure they may be.
-    unseen = _unseen_scores(grams, meaning, labels, answers, groups)
-    both = unseen[0] * (1 - _SHARE) + unseen[1] * _SHARE
-    return Head(
-        answers,
-        short.unfold(_weights(grams, labels, _FREEDOM_GRAMS)),
-        _weights(meaning, labels, _FREEDOM_MEANING),
-        _scale(unseen[0], labels, answers),
-        _scale(both, labels, answers),
-        _SHARE,
-    )
+def _learn(lesson: Lesson, rows: Sequence[Row]) -> _Learned:
+    """All heads from one lesson; heads that every message answers are solved at once."""
+    labels = {name: [_label(row, name) for row in rows] for name in HEADS}
+    answers = {name: tuple(sorted({label for label in labels[name] if label is not None})) for name in HEADS}
+    asked = {name: tuple(index for index, label in enumerate(labels[name]) if label is not None) for name in HEADS}
+    pulls: dict[str, Doubles] = {}
+    left_out: dict[str, LeftOut] = {}
+    for chosen in dict.fromkeys(asked.values()):
+        together = [name for name in HEADS if asked[name] == chosen]
+        wanted = [
+            [1.0 if labels[name][row] == answer else -1.0 for name in together for answer in answers[name]]
+            for row in chosen
+        ]
+        indices = np.array(chosen)
+        pull, scores = lesson.learn(indices, np.array(wanted))
+        column = 0
+        for name in together:
+            own = slice(column, column + len(answers[name]))
+            column += len(answers[name])
+            pulls[name] = np.zeros((len(rows), len(answers[name])))
+            pulls[name][indices] = pull[:, own]
+            left_out[name] = LeftOut(indices, scores[:, own])
+    sharpness = {
+        name: _sharpness(left_out[name].scores, [answers[name].index(str(labels[name][row])) for row in asked[name]])
+        for name in HEADS
+    }
+    return _Learned(np.hstack([pulls[name] for name in HEADS]).astype(np.float32), answers, sharpness, left_out)
 
 
-def _weights(inputs: Any, labels: NDArray[np.str_], freedom: float) -> Floats:
-    model = LogisticRegression(C=freedom, max_iter=120, tol=2e-3, class_weight="balanced", random_state=SEED)
-    model.fit(inputs, labels)
-    weights, bias = model.coef_, model.intercept_
-    if len(weights) == 1:
-        weights, bias = np.vstack([-weights / 2, weights / 2]), np.hstack([-bias / 2, bias / 2])
-    stacked: Floats = np.vstack([weights.T, bias[None, :]]).astype(np.float32)
-    return stacked
+def _wanted(answers: Sequence[str], labels: Sequence[str]) -> Doubles:
+    """1 where an answer is right and -1 where it is wrong; shape (messages, answers)."""
+    return np.where(np.array(labels)[:, None] == np.array(answers)[None, :], 1.0, -1.0)
 
 
-def _unseen_scores(
-    grams: Any, meaning: Floats, labels: NDArray[np.str_], answers: tuple[str, ...], groups: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
-    scores = np.zeros((2, len(labels), len(answers)), np.float32)
-    folds = StratifiedGroupKFold(3, shuffle=True, random_state=SEED)
-    for known, unseen in folds.split(meaning, labels, groups):
-        for expert, (inputs, freedom) in enumerate(((grams, _FREEDOM_GRAMS), (meaning, _FREEDOM_MEANING))):
-            weights = _weights(inputs[known], labels[known], freedom)
-            scores[expert, unseen] = inputs[unseen] @ weights[:-1] + weights[-1]
-    return scores[0], scores[1]
+def _label(row: Row, name: str) -> str | None:
+    value = row.get(name)
+    return None if value in (None, "") else str(value)
 
 
-def _scale(scores: Floats, labels: NDArray[np.str_], answers: tuple[str, ...]) -> float:
+def _signal_scales() -> Floats:
+    names = SignalBook().names
+    danger = [name.startswith("danger") or name == "several_dangers" for name in names]
+    return np.where(danger, DANGER_SIGNAL, SIGNAL).astype(np.float32)
+
+
+def _rarity(levels: Sequence[str]) -> Doubles:
+    """How much more each message counts for the rarity of its level; 1 on average level."""
+    counts = Counter(levels)
+    return np.array([(len(levels) / (len(counts) * counts[level])) ** RARITY for level in levels])
+
+
+def _sequences(common: Sequence[str], frequency: Floats) -> Any:
+    """All sequences of all messages, sparse: shape (messages, BUCKETS)."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+    vectors = [ngrams.vector(text, frequency) for text in common]
+    starts = np.cumsum([0, *(len(buckets) for buckets, _ in vectors)])
+    columns = np.concatenate([buckets for buckets, _ in vectors])
+    values = np.concatenate([weights for _, weights in vectors])
+    return csr_matrix((values, columns, starts), shape=(len(vectors), ngrams.BUCKETS))
+
+
+def _sharpness(scores: Floats, truth: Sequence[int]) -> float:
     """The factor on the scores that makes the probabilities of unseen messages most honest (least log loss)."""
-    truth = np.array([answers.index(label) for label in labels])
 
     def loss(factor: float) -> float:
-        scaled = scores * factor
-        scaled = scaled - scaled.max(axis=1, keepdims=True)
-        logs = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
-        return -float(logs[np.arange(len(truth)), truth].mean())
+        shares = probabilities(scores.astype(np.float64) * factor)[np.arange(len(truth)), truth]
+        return -float(np.log(np.maximum(shares, 1e-12)).mean())
 
-    return min((step / 10 for step in range(3, 40)), key=loss)
+    return min((step / 10 for step in range(5, 120)), key=loss)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from desk.model.understanding import Entity, Intent, Language, Understanding
 from desk.model.urgency import Category, Urgency
-from understanding import language as languages
 from understanding.characters import Characters
-from understanding.classifier import Classifier, Floats
+from understanding.classifier import Answers, Classifier, Floats
 from understanding.commands import Commands
 from understanding.context import Context
 from understanding.details import Details
 from understanding.encoder import BackgroundEncoder
 from understanding.entities import EntityFinder
 from understanding.judgement import Judgement, bare_detail, certain, judge
+from understanding.language import detect, of_region
 from understanding.necessities import Necessities
 from understanding.short import ShortMessages
 from understanding.signals import Found, SignalBook
@@ -30,6 +32,15 @@ class Message:
     plain: str
     common: str
     meaning: Floats | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands in a message by rule: its language, the entities, the signals."""
+
+    language: Language
+    entities: tuple[Entity, ...]
+    found: Found
 
 
 class Understander:
@@ -83,8 +94,7 @@ class Understander:
         self, texts: Sequence[str], contexts: Sequence[Context | None], language: Language | None = None
     ) -> list[Understanding]:
         """As ``understand_many``, each text in a context of its own; raises ValueError where their numbers differ."""
-        rows = zip(self.read(texts), contexts, strict=True)
-        return [self.judged(message, language, context) for message, context in rows]
+        return self.judged(self.read(texts), contexts, [language] * len(texts))
 
     def read(self, texts: Sequence[str]) -> list[Message]:
         """The texts in all the forms that are read, encoded together; the dear part of understanding."""
@@ -94,32 +104,46 @@ class Understander:
         meanings = encoder.encode(common) if encoder else [None] * len(texts)
         return [Message(*forms) for forms in zip(texts, plain, common, meanings, strict=True)]
 
-    def judged(self, message: Message, language: Language | None, context: Context | None) -> Understanding:
-        """Everything that is understood of a message that was read."""
-        otherwise = language or languages.of_region(context.region if context else "CN")
-        spoken = languages.detect(message.text, self._characters, otherwise)
+    def judged(
+        self, messages: Sequence[Message], contexts: Sequence[Context | None], languages: Sequence[Language | None]
+    ) -> list[Understanding]:
+        """Everything that is understood of messages that were read, each in its context and conversation."""
+        if not messages:
+            return []
+        facts = [self._facts(*each) for each in zip(messages, contexts, languages, strict=True)]
+        known = [message.meaning for message in messages if message.meaning is not None]
+        answers = self._classifier.answer(
+            [message.common for message in messages],
+            [fact.found.features for fact in facts],
+            np.stack(known) if len(known) == len(messages) else None,
+        )
+        return [self._understanding(*each) for each in zip(messages, facts, answers, strict=True)]
+
+    def _facts(self, message: Message, context: Context | None, language: Language | None) -> Facts:
+        otherwise = language or of_region(context.region if context else "CN")
+        spoken = detect(message.text, self._characters, otherwise)
         entities = self._entities.find(message.text, message.plain, context, spoken)
         found = self._signals.find(message.plain, message.text, self._entities.largest_sum(entities))
-        answers = self._classifier.answer(message.common, found.features, message.meaning)
-        judgement = self._judge(message.plain, answers, found, entities)
+        return Facts(spoken, tuple(entities), found)
+
+    def _understanding(self, message: Message, facts: Facts, answers: Answers) -> Understanding:
+        judgement = self._judge(message.plain, answers, facts.found, facts.entities)
         intents = judgement.intents
         return Understanding(
-            language=spoken,
+            language=facts.language,
             intent=judgement.intent,
             confidence=min(1.0, intents[judgement.intent] / (sum(intents.values()) or 1.0)),
             ranking=tuple(sorted(intents.items(), key=lambda row: -row[1])),
             urgency=judgement.urgency,
-            evidence=found.evidence,
+            evidence=facts.found.evidence,
             emergency_kind=judgement.kind,
             category=_category(answers["category"], judgement.urgency),
             anger=int(max(answers["anger"], key=lambda level: answers["anger"][level])),
-            entities=entities,
+            entities=facts.entities,
             danger_unclear=judgement.danger_unclear,
         )
 
-    def _judge(
-        self, plain: str, answers: dict[str, dict[str, float]], found: Found, entities: Sequence[Entity]
-    ) -> Judgement:
+    def _judge(self, plain: str, answers: Answers, found: Found, entities: Sequence[Entity]) -> Judgement:
         if sure := self._short.intent(plain):
             return certain(sure)
         if not found.danger and self._short.wants_person(plain) and not self._commands.wants_visit(plain):

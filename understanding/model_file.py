@@ -1,0 +1,47 @@
+"""The classifier as a file: numpy arrays, the large ones in one byte a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from understanding.classifier import HEADS, Classifier, Floats, Head, Weights
+
+_PARTS = ("centres", "grams", "alone")
+
+
+def write(classifier: Classifier, path: Path) -> None:
+    """Writes the model, compressed, under 10 MB."""
+    arrays: dict[str, NDArray[Any]] = {
+        "frequency": classifier.frequency.astype(np.float16),
+        "scales": classifier.scales,
+        "pull": classifier.weights.pull.astype(np.float16),
+    }
+    for name in _PARTS:
+        arrays[name], arrays[f"{name}.step"] = _in_bytes(getattr(classifier.weights, name))
+    for name, head in classifier.heads.items():
+        arrays[f"{name}.answers"] = np.array(head.answers)
+        arrays[f"{name}.sharpness"] = np.array([head.sharpness, head.sharpness_alone])
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
+def read(file: IO[bytes]) -> Classifier:
+    """The model that ``write`` wrote; raises ValueError or KeyError where the file is none."""
+    arrays = np.load(file, allow_pickle=False)
+    heads = {
+        name: Head(tuple(map(str, arrays[f"{name}.answers"])), *map(float, arrays[f"{name}.sharpness"]))
+        for name in HEADS
+    }
+    large = {name: arrays[name].astype(np.float32) * arrays[f"{name}.step"] for name in _PARTS}
+    weights = Weights(pull=arrays["pull"].astype(np.float32), **large)
+    return Classifier(heads, weights, arrays["scales"], arrays["frequency"].astype(np.float32))
+
+
+def _in_bytes(numbers: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Whole numbers from -127 to 127, and the size of one step in each column."""
+    step = (np.abs(numbers).max(axis=0) / 127).astype(np.float32)
+    step[step == 0] = 1.0
+    return np.round(numbers / step).astype(np.int8), step
