@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final
 
 import numpy as np
@@ -63,14 +62,6 @@ class Classifier:
         self.scales = scales
         self.frequency = frequency
         self._lengths: Floats = np.einsum("ij,ij->i", weights.centres, weights.centres)
-
-    @classmethod
-    def load(cls) -> Classifier:
-        """Reads the shipped model; raises FileNotFoundError where it is missing."""
-        from understanding.model_file import read
-
-        with resources.files("understanding").joinpath("model", "classifier.npz").open("rb") as file:
-            return read(file)
 
     def answer(
         self, texts: Sequence[str], signals: Sequence[tuple[float, ...]], meanings: Floats | None

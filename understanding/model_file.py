@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,6 +12,12 @@ from numpy.typing import NDArray
 from understanding.classifier import HEADS, Classifier, Floats, Head, Weights
 
 _PARTS = ("centres", "grams", "alone")
+
+
+def shipped() -> Classifier:
+    """The model that ships with the desk; raises FileNotFoundError where it is missing."""
+    with resources.files("understanding").joinpath("model", "classifier.npz").open("rb") as file:
+        return read(file)
 
 
 def write(classifier: Classifier, path: Path) -> None:

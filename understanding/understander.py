@@ -18,6 +18,7 @@ from understanding.encoder import BackgroundEncoder
 from understanding.entities import EntityFinder
 from understanding.judgement import Judgement, bare_detail, certain, judge
 from understanding.language import detect, of_region
+from understanding.model_file import shipped
 from understanding.necessities import Necessities
 from understanding.short import ShortMessages
 from understanding.signals import Found, SignalBook
@@ -65,7 +66,7 @@ class Understander:
     @classmethod
     def load(cls) -> Understander:
         """With the shipped model; raises FileNotFoundError where that is missing."""
-        return cls(Classifier.load())
+        return cls(shipped())
 
     def load_encoder(self) -> None:
         """Begins to load the encoder in a thread of its own; returns at once."""
