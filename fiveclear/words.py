@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -17,7 +18,7 @@ from fiveclear.places import places_of
 from fiveclear.settings import Settings
 from storage.clock import SystemClock
 from storage.foundation import open_foundation
-from understanding import command
+from understanding import bulk, command
 from understanding.understander import Understander
 
 _ENCODER_SECONDS = 60.0
@@ -26,7 +27,8 @@ _ENCODER_SECONDS = 60.0
 def classify(settings: Settings) -> None:
     """What each line of standard input means."""
     zone = ZoneInfo(load_policy(settings.policy).time_zone)
-    command.classify(sys.stdin, sys.stdout, _understander(), SystemClock().now().astimezone(zone))
+    now = SystemClock().now().astimezone(zone)
+    bulk.classify(sys.stdin, sys.stdout, _understander(), now, workers=os.cpu_count() or 1)
 
 
 def match_faq(entries: Path) -> None:

@@ -5,7 +5,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from understanding.command import classify, evaluate, faq_match
+from understanding.bulk import classify
+from understanding.command import evaluate, faq_match
 from understanding.understander import Understander
 
 NOW = datetime(2024, 5, 15, 10, 30, tzinfo=UTC)
@@ -27,6 +28,18 @@ def test_a_bad_line_is_reported_and_the_rest_goes_on() -> None:
     assert rows[0]["urgency"] == "emergency"
     assert rows[0]["evidence"]
     assert {"slot": "datetime", "text": "昨天", "start": 0, "value": "2024-01-01"} in rows[3]["slots"]
+
+
+def test_many_lines_are_shared_among_processes_and_stay_in_order() -> None:
+    lines = [json.dumps({"id": number, "text": f"订单 A{number:07} 还没到"}) for number in range(1500)]
+    lines[1200] = "no json"
+    out = io.StringIO()
+    classify(lines, out, Understander.load(), NOW, workers=2)
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [row.get("id", row.get("line")) for row in rows] == [*range(1200), 1201, *range(1201, 1500)]
+    alone = io.StringIO()
+    classify(lines[1400:], alone, Understander.load(), NOW)
+    assert alone.getvalue().splitlines() == out.getvalue().splitlines()[1400:]
 
 
 def test_questions_are_matched_in_bulk() -> None:
