@@ -99,13 +99,28 @@ async def test_a_quote_in_the_other_script_is_found_and_kept_as_it_was_written(
     assert (await desk.judges()).evidence[0].text == QUOTE
 
 
-@pytest.mark.parametrize("day", [day for day in Day if day is not Day.GOOD])
-async def test_a_bad_day_of_the_model_changes_nothing(model: LanguageModelStandIn, day: Day) -> None:
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        (Day.HANGS, "no answer within 0.3 s"),
+        (Day.DRIPS, "no answer within 0.3 s"),
+        (Day.ENDLESS, "far too long"),
+        (Day.BREAKS, "HTTP 500"),
+        (Day.FULL, "HTTP 429"),
+        (Day.HALF, "ClientPayloadError"),
+        (Day.HTML, "no chat completion"),
+        (Day.MOVED, "HTTP 307"),
+    ],
+)
+async def test_a_bad_day_of_the_model_changes_nothing(
+    model: LanguageModelStandIn, day: Day, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     model.day = day
     waits = day in (Day.HANGS, Day.DRIPS)
     desk = Desk(model.url, SHORT_SECONDS if waits else LONG_SECONDS)
     assert await desk.judges() == own()
-    assert len(model.questions) == 1
+    assert reason in _all_of(caplog)
     assert model.elsewhere == 0, "a redirect would take the key and the message elsewhere"
     await desk.adviser.close()
 
