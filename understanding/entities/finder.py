@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desk.model.understanding import Entity, Language
 from understanding.context import Context
-from understanding.entities import amounts, orders, phones, places
+from understanding.entities import orders, phones, places
+from understanding.entities.amounts import Amounts, in_cny
 from understanding.entities.dates import DateFinder
 from understanding.entities.names import Names
 from understanding.entities.spans import Span, without_overlaps
@@ -21,6 +22,7 @@ class EntityFinder:
     def __init__(self) -> None:
         self._dates = DateFinder()
         self._names = Names()
+        self._amounts = Amounts()
 
     def find(self, text: str, plain: str, context: Context | None, language: Language) -> tuple[Entity, ...]:
         """Entities in the order of the message; ``plain`` is ``text`` in plain characters, as long."""
@@ -30,7 +32,7 @@ class EntityFinder:
         for spans in (
             orders.find(plain, text, context.order_pattern if context else None, expects == "order"),
             phones.find(plain, region) if expects != "order" else [],
-            amounts.find(plain, self._home(region, language, plain)),
+            self._amounts.find(plain, self._home(region, language, plain)),
             self._dates.find(plain, context.now if context else None, region, bool(context and context.told)),
             places.find(plain),
             self._names.persons(plain, text),
@@ -45,7 +47,7 @@ class EntityFinder:
     @staticmethod
     def largest_sum(entities: tuple[Entity, ...]) -> float:
         """The largest sum of money, in CNY; 0 where none is named."""
-        return max((amounts.in_cny(entity.value) for entity in entities if entity.slot == "amount"), default=0.0)
+        return max((in_cny(entity.value) for entity in entities if entity.slot == "amount"), default=0.0)
 
     @staticmethod
     def _entity(span: Span, text: str) -> Entity:

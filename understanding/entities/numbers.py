@@ -26,23 +26,52 @@ _WORDS = {word: value for value, word in enumerate(_SMALL.split())}
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 _WORDS |= {"a": 1, "an": 1, "couple": 2, "half": 0}
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 1_000_000, "m": 1_000_000}
+_SCALES |= {
+    "mil": 1_000_000,
+    "mn": 1_000_000,
+    "billion": 10**9,
+    "bn": 10**9,
+    "bln": 10**9,
+    "trillion": 10**12,
+    "tln": 10**12,
+}
+_SCALES |= {"lakh": 100_000, "lakhs": 100_000, "crore": 10**7, "crores": 10**7, "b": 10**9}
+SCALE = r"(?:\s?(?:" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")(?![a-z]))"
 
 ENGLISH = (
     r"(?:(?:"
-    + "|".join(sorted((_WORDS.keys() | _SCALES.keys()) - {"half", "k", "m"}, key=len, reverse=True))
+    + "|".join(
+        sorted((_WORDS.keys() | _SCALES.keys()) - {"half", "k", "m", "mil", "mn", "b", "bn"}, key=len, reverse=True)
+    )
     + r")\b(?:[\s-]+(?:and\s+)?)?)+"
 )
 
+# "Twenty-odd": what is said to be a little more counts as what it is at least.
+_FUZZY = re.compile(r"[\s多余餘来來几]")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def chinese(text: str) -> float | None:
-    """The value of a number in Chinese numerals (三百五, 十二, 一万零五十, 一二三, 3万5), None where it is none."""
+    """The value of a number in Chinese numerals (三百五, 十二, 一万零五十, 一二三, 3万5, 五点八, 两千多万),
+    None where it is none."""
+    text = _FUZZY.sub("", text)
     if not text:
         return None
+    whole, point, rest = text.partition("点")
+    if point:
+        return _with_decimals(whole, rest)
     if all(character in _DIGITS for character in text):
         return float("".join(str(_DIGITS[character]) for character in text))
     return _sections(text)
+
+
+def _with_decimals(whole: str, rest: str) -> float | None:
+    digit_part = re.match(rf"[{''.join(_DIGITS)}\d]*", rest)
+    decimals, scale = (digit_part.group(), rest[digit_part.end() :]) if digit_part else ("", rest)
+    before, factor = chinese(whole) if whole else 0.0, _sections(f"1{scale}") if scale else 1.0
+    if before is None or factor is None:
+        return None
+    return float(f"{before:.0f}.{digits(decimals) or '0'}") * factor
 
 
 def _sections(text: str) -> float | None:
@@ -65,11 +94,11 @@ def _sections(text: str) -> float | None:
             section += (1.0 if digit is None or digit == 0 else digit) * _UNITS[character]
             last, digit = _UNITS[character], None
         elif character in _MYRIADS:
-            total = (
-                (total + section + (digit or 0.0) or 1.0) * _MYRIADS[character]
-                if _MYRIADS[character] > 10_000
-                else (total + (section + (digit or 0.0) or 1.0) * 10_000)
-            )
+            here = section + (digit or 0.0)
+            if _MYRIADS[character] > 10_000 or not here:
+                total = (total + here or 1.0) * _MYRIADS[character]
+            else:
+                total += here * 10_000
             section, last, digit = 0.0, _MYRIADS[character], None
         else:
             return None
@@ -80,9 +109,13 @@ def _sections(text: str) -> float | None:
 
 
 def english(text: str) -> float | None:
-    """The value of English number words ("two hundred and fifty"), None where they are none."""
+    """The value of English number words ("two hundred and fifty", "one point three"), None where they are none."""
+    whole, point, rest = text.strip().lower().partition(" point ")
+    if point:
+        before, after = english(whole), "".join(str(_WORDS.get(word, "")) for word in rest.split())
+        return None if before is None or not after.isdigit() else float(f"{before:.0f}.{after}")
     total, part, seen = 0.0, 0.0, False
-    for word in re.split(r"[\s-]+", text.strip().lower()):
+    for word in re.split(r"[\s-]+", whole):
         if word == "and" or not word:
             continue
         if word in _WORDS:
@@ -98,9 +131,36 @@ def english(text: str) -> float | None:
     return total + part if seen else None
 
 
+def value(text: str) -> float | None:
+    """Any of these: figures with or without a scale (1.2k, 35 lakh, 18.6万), Chinese numerals, English words."""
+    text = text.strip()
+    if match := re.match(r"(.+?) and a half (?=million|billion|thousand|hundred)", text):
+        scale = english(text[match.end() :])
+        return ((value(match[1]) or 0.0) + 0.5) * scale if scale else None
+    for words, share in (
+        ("quarter of a ", 0.25),
+        ("a quarter ", 0.25),
+        ("quarter ", 0.25),
+        ("half a ", 0.5),
+        ("half ", 0.5),
+    ):
+        if text.startswith(words):
+            scale = english(text.removeprefix(words))
+            return scale * share if scale else None
+    match = re.fullmatch(r"(\d[\d,]*(?: ?\. ?\d+)?)\s?-?([a-z]+)?", text)
+    if match:
+        scale = _SCALES.get(match[2] or "", None if match[2] else 1)
+        return figure(match[1]) * scale if scale else None
+    return english(text) if text[:1].isascii() and text[:1].isalpha() else chinese(text)
+
+
 def figure(text: str) -> float:
     """The value of figures with thousands marks: "1,280.50"."""
-    return float(text.replace(",", "").replace(" ", ""))
+    text = text.replace(" ", "")
+    if re.fullmatch(r"\d+,\d\d?", text):
+        # Nobody sets a thousands mark before two figures: it is a decimal comma.
+        return float(text.replace(",", "."))
+    return float(text.replace(",", ""))
 
 
 def digits(text: str) -> str:

@@ -18,8 +18,11 @@ _SPOKEN = re.compile(
     r"[零〇○洞一壹幺二两三四五六七八九拐勾]{7,13}|[一幺1][3-9三四五六七八九][\d零〇○一幺二两三四五六七八九]{9}"
 )
 _HOTLINE = re.compile(r"(?:400|800)\D?\d{3,4}\D?\d{3,4}|95\d{3,6}|1(?:00|01|23)\d{2,3}|0?800\D?\d{3}\D?\d{3,4}")
+# Numbers grouped as in North America are telephones even where no exchange of that name exists.
+_GROUPED = re.compile(r"(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}")
+_DATE_AFTER = re.compile(r"\s\d{1,2}/\d{1,2}(?:/\d{2,4})?$")
 _CUE = re.compile(
-    r"(?:电话|手机|号码|联系|打|致电|联络|call|phone|tel|mobile|cell|reach|contact|text|whatsapp|number|ring|微信|"
+    r"(?:电话|手机|号码|联系|打|致电|联络|call|phone|tel|mobile|cell|reach|contact|text|whatsapp|number|ring|微信|拨|"
     r"尾号)[^\d]{0,16}$"
 )
 _NOT_PHONE = re.compile(
@@ -32,9 +35,10 @@ def find(plain: str, region: str) -> list[Span]:
     """All telephone numbers; ``region`` (CN, TW, HK, UK, US) is tried first for numbers without a country."""
     spans = []
     for match in _WRITTEN.finditer(plain):
-        value = _value(match.group(), plain[: match.start()], region)
+        written = _DATE_AFTER.sub("", match.group())
+        value = _value(written, plain[: match.start()], region)
         if value:
-            spans.append(Span("phone", match.start(), match.end(), value))
+            spans.append(Span("phone", match.start(), match.start() + len(written), value))
     for match in _SPOKEN.finditer(plain):
         if match.group().isascii() or any(span.start < match.end() and match.start() < span.end for span in spans):
             continue
@@ -62,4 +66,5 @@ def _value(written: str, before: str, region: str) -> str | None:
             if written.lstrip("(").startswith("+") and phonenumbers.region_code_for_number(number) != first:
                 return f"+{digits}"
             return digits.removeprefix(str(number.country_code)) if written.lstrip("(").startswith("+") else digits
-    return digits if _CUE.search(before) or written.startswith("+") else None
+    likely = _CUE.search(before) or written.startswith("+") or _GROUPED.fullmatch(written.strip())
+    return digits if likely else None
