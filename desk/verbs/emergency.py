@@ -12,6 +12,9 @@ from desk.verbs.opening import Matter, add_facts, open_case, raise_urgency
 from desk.work import Work, verb
 
 _UNKNOWN = "other"
+# Who is shut in is told to keep still and to call those who free people, not to leave the place.
+_TRAPPED = "trapped"
+_ONLY_TRAPPED = frozenset(("danger.trapped", "danger.accident"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,17 @@ async def dispatch_emergency(work: Work, conversation_id: str, matter: Matter) -
     else:
         opened = await open_case(work, conversation_id, matter)
         case_id, number = opened.case_id, opened.number
-    return Dispatched(case_id, number, guidance(work, conversation.language, matter.emergency_kind, number))
+    return Dispatched(case_id, number, guidance(work, conversation.language, matter, number))
 
 
-def guidance(work: Work, language: str, kind: EmergencyKind | None, number: str) -> str:
+def guidance(work: Work, language: str, matter: Matter, number: str) -> str:
     """What to do now, with the public number of the firm's region."""
-    key = f"guidance_{kind.value if kind else _UNKNOWN}"
-    return work.phrases.say(key, language, call=public_number(work.policy.region, kind), number=number)
+    kind = EmergencyKind.DISASTER if _trapped(matter) else matter.emergency_kind
+    name = _TRAPPED if _trapped(matter) else kind or _UNKNOWN
+    return work.phrases.say(f"guidance_{name}", language, call=public_number(work.policy.region, kind), number=number)
+
+
+def _trapped(matter: Matter) -> bool:
+    dangers = {sign["signal"] for sign in matter.evidence if sign["signal"].startswith("danger.")}
+    accident = matter.emergency_kind in (EmergencyKind.ACCIDENT, EmergencyKind.DISASTER)
+    return accident and "danger.trapped" in dangers and dangers <= _ONLY_TRAPPED

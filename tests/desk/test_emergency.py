@@ -55,6 +55,19 @@ async def test_R7_guidance_names_the_public_number_and_the_case_at_once(
         assert ("。" in done.guidance) is person.language.startswith("zh")
 
 
+@pytest.mark.parametrize(("person", "still"), list(zip(CUSTOMERS, ("stay where", "别慌", "別慌"), strict=True)))
+async def test_R7_who_is_shut_in_is_not_told_to_leave(office: Office, person: Person, still: str) -> None:
+    conversation = await office.greet(person)
+    sign = {"signal": "danger.trapped", "text": "困"}
+    shut_in = replace(danger(EmergencyKind.ACCIDENT), evidence=[sign])
+    done = await office.desk.do(dispatch_emergency, BOT, conversation.id, shut_in)
+    assert still in done.guidance
+    assert "119" in done.guidance
+    burning = replace(shut_in, evidence=[sign, {"signal": "danger.fire", "text": "烟"}])
+    done = await office.desk.do(dispatch_emergency, BOT, conversation.id, burning)
+    assert still not in done.guidance
+
+
 @pytest.mark.parametrize("person", CUSTOMERS, ids=lambda person: person.language)
 async def test_R7_people_are_alarmed_before_anything_is_asked(office: Office, person: Person) -> None:
     conversation = await office.greet(person)

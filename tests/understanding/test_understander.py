@@ -9,7 +9,7 @@ def test_someone_in_the_lift_is_an_emergency() -> None:
     understood = Understander.load().understand("电梯里有人被困，快点派人来")
     assert understood.urgency is Urgency.EMERGENCY
     assert understood.intent is Intent.EMERGENCY
-    assert understood.emergency_kind is EmergencyKind.DISASTER
+    assert understood.emergency_kind is EmergencyKind.ACCIDENT
     assert any(evidence.signal == "danger.trapped" for evidence in understood.evidence)
 
 
