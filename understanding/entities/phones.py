@@ -52,6 +52,8 @@ def _value(written: str, before: str, region: str) -> str | None:
     digits = numbers.digits(re.split(r"ext|x|转|分机", written)[0])
     if _HOTLINE.fullmatch(written.strip()) or _NOT_PHONE.search(before) or not 7 <= len(digits) <= 15:
         return None
+    if re.match(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)", written.strip()):
+        return None
     if re.fullmatch(
         r"(?:19|20)\d{2}\D?[01]?\d\D?[0-3]?\d|[0-3]?\d[-/.][0-3]?\d[-/.]\d{4}|\d{3}-\d{2}-\d{4}", written.strip()
     ):

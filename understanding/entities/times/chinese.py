@@ -150,14 +150,17 @@ def _weekday(match: re.Match[str]) -> Pieces:
     return [("w", 6 if name in "日天" else int(name) - 1 if name.isdigit() else "一二三四五六".index(name))]
 
 
-def _ordinal(match: re.Match[str]) -> Pieces:
+def _place(match: re.Match[str]) -> Pieces:
     number = value(match[1])
-    return [("O", int(number))] if number else []
+    return [("G", int(number))] if number else []
 
 
 _RELATIVE_UNIT = r"(?=(?:一?个|一)?(?:周|星期|礼拜|拜|月|年|季|世纪|半年))"
 _SEVERAL = rf"(?=(?:{_COUNT}|多少)(?:来|多)?个?(?:周|星期|礼拜|月|年|季|小时|钟头|分钟|秒|天|日|晚|工作日))"
 SHAPES = {
+    "cn_lunar": Shape(
+        rf"(?:农历|阴历|旧历)(?:{CHINESE}+|\d+|正|腊)月初?(?:{CHINESE}+|\d+)|正月初(?!一)[二-十]", lambda match: []
+    ),
     "cn_year": Shape(
         r"民国([\d一二三四五六七八九十百零〇]+|元)年|(?<![\d第])(?:西元|公元)?(\d{4}|[零〇一二三四五六七八九]{4}|[零〇][一二三四五六七八九]|"
         r"\d{2}(?=年\s?(?:\d{1,2}|十?[一二]|[三四五六七八九十])月|年[底初末]))年(?![前内后来间级多])",
@@ -197,15 +200,16 @@ SHAPES = {
         looked_up("s", {"前年": -2, "大前年": -3, "旧年": -1, "明年": 1, "来年": 1, "后年": 2}),
     ),
     "cn_edge": Shape(
-        r"(?:上|下)半年|年[底末初中]|月(?:[底末初]|中旬?|上旬|下旬|头)|周[初末](?=前)|季末|(?<=周)初", _edge
+        r"(?:上|下)半年|年[底末初]|年中(?!秋|国|旬)|月(?:[底末初]|中旬?|上旬|下旬|头)|周[初末](?=前)|季末|(?<=周)初",
+        _edge,
     ),
     "cn_way": Shape(rf"(上上上|上上|(?<!马)上|这|本|今|当|该|下下|下|呢|去)(?:一?个|一)?{_RELATIVE_UNIT}", _way),
     "cn_span": Shape(rf"(过去|最近|近|未来|接下来的?|之后|之前|头|前|后|上|下)(?:的|这)?{_SEVERAL}", _way),
     "cn_weekday": Shape(r"(?:周|星期|礼拜|拜)([一二三四五六日天1-6])(?![个年天次条件楼])", _weekday),
     "cn_weekend": Shape(r"周末|礼拜尾|双休日", always("e")),
-    "cn_ordinal": Shape(rf"第({CHINESE}+|\d+)个?(?=周|星期|礼拜|季|天|日|月)", _ordinal),
+    "cn_ordinal": Shape(rf"第({CHINESE}+|\d+)个?(?=周|星期|礼拜|季|天|日|月)", _place),
     "cn_quantity": Shape(
-        rf"(?<![\d第.])({_COUNT})\s?(?:来|多|余)?(个半|个多?|半)?(?:多)?(?=(?:工作|小|钟|分|秒|刻|晚|夜|天|日|周|星|礼|月|季|年|世))"
+        rf"(?<![\d第.])(?!半[夜晚])({_COUNT})\s?(?:来|多|余)?(个半|个多?|半)?(?:多)?(?=(?:工作|小|钟|分|秒|刻|晚|夜|天|日|周|星|礼|月|季|年|世))"
         rf"(工作日|小时|钟头|分钟|刻钟|秒钟?|晚上?|夜|天(?!猫|花|桥|台|井)|日(?![元本圆文语常用])|周(?![岁年边到围])|星期(?![一二三四五六日天])|"
         rf"礼拜(?![一二三四五六日天])|月|季度?|年(?![级代货卡])|世纪|钟)(半)?(?:多|来)?",
         _quantity,
@@ -218,6 +222,7 @@ SHAPES = {
         r"周(?![岁年边到围])|星期|礼拜|月(?!饼|票|子|租|费|卡|经|亮|台)|季度?|年(?!级|代|货|轻|龄)|世纪",
         looked_up("U", _UNIT_OF),
     ),
+    "cn_daily": Shape(r"每一?[天日晚](?!晚)|天天|日日", always("Z", "P1D")),
     "cn_every": Shape(r"每一?个?隔?", always("Q")),
     "cn_within": Shape(r"之?内|以内", always("W")),
     "cn_ago": Shape(r"(?:或|及)?之?前|以前", always("A")),

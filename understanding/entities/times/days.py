@@ -154,6 +154,20 @@ def relative_unit(frame: Frame, tokens: list[Token]) -> Made:
     return ("d" if unit == "day" else "s"), replace(found, weak=weak)
 
 
+def relative_year(frame: Frame, tokens: list[Token]) -> Made:
+    """去年 before 中秋, this year before March: the year of what follows."""
+    return relative_unit(frame, tokens) if tokens[-1].value == "year" else None
+
+
+def in_month(frame: Frame, tokens: list[Token]) -> Made:
+    """上个月15号, the 15th of this month."""
+    month, day = _find(tokens, "s"), _find(tokens, "D")
+    if month is None or day is None or not isinstance(month.value, Moment) or month.value.grain != "month":
+        return None
+    first = month.value.first
+    return _of(safe_date(first.year, first.month, int(day.value))) if first else None
+
+
 def relative_weekday(frame: Frame, tokens: list[Token]) -> Made:
     """上周五, last Friday, Tuesday of next week, this week Monday, 周三."""
     weekday, way, week = _find(tokens, "wv"), _find(tokens, "R"), _find(tokens, "s")
@@ -194,7 +208,7 @@ def weekend(frame: Frame, tokens: list[Token]) -> Made:
         saturday = frame.weekday(5)
         if frame.ahead and frame.today.weekday() >= 5:
             saturday = frame.weekday(5, 0)
-    return "d", Moment(saturday, saturday + timedelta(days=1), "weekend")
+    return _of(saturday)
 
 
 def festival(frame: Frame, tokens: list[Token]) -> Made:
@@ -214,14 +228,14 @@ def festival(frame: Frame, tokens: list[Token]) -> Made:
         found = frame.festival(rule, int(way.value) if way and way.value in (-1, 1) else None)
     if found and _find(tokens, "e"):
         saturday = found + timedelta(days=5 - found.weekday() if found.weekday() > 0 else -2)
-        return "d", Moment(saturday, saturday + timedelta(days=1), "weekend")
+        return _of(saturday)
     return _of(found)
 
 
 def nth(frame: Frame, tokens: list[Token]) -> Made:
     """The first Monday of the month, 十月的第一周, last day of October, 20th day of next month."""
     whole = _find(tokens, "s")
-    place = _find(tokens, "OR")
+    place = _find(tokens, "OGR")
     what = _find(tokens, "wUe")
     if whole is None or place is None or not isinstance(whole.value, Moment):
         return None
@@ -238,7 +252,7 @@ def nth(frame: Frame, tokens: list[Token]) -> Made:
     if what.kind == "e" or what.value == "weekend":
         saturday = last - timedelta(days=(last.weekday() - 5) % 7) if number < 0 else None
         saturday = saturday or first + timedelta(days=(5 - first.weekday()) % 7 + 7 * (number - 1))
-        return "d", Moment(saturday, saturday + timedelta(days=1), "weekend")
+        return _of(saturday)
     return _nth_unit(first, last, number, str(what.value))
 
 
@@ -259,7 +273,7 @@ def _nth_unit(first: date, last: date, number: int, unit: str) -> Made:
 
 def quarter(frame: Frame, tokens: list[Token]) -> Made:
     """Q3 2019, 3rd quarter."""
-    place, year = _find(tokens, "O"), _find(tokens, "Yq")
+    place, year = _find(tokens, "OG"), _find(tokens, "Yq")
     if (
         place is None
         or not 1 <= int(place.value) <= 4
@@ -335,20 +349,23 @@ RULES = (
     (r"d|s", given),
     (r"Y?[mx][DON]J[DON](?![mxUua])[Yq]?|S?[DON]J[DON][mx][Yq]?", days_of_month),
     (r"R?[mx](?:D|O|NN?(?![NUuacJ])|N)[Yq]?|[Yq]?R?[mx][DON]|R?[DON][mx][Yq]?", month_and_day),
-    (r"OU[Yq]?|[Yq]OU", quarter),
+    (r"[OG]U[Yq]?|[Yq][OG]U", quarter),
     (r"[Yq][mx]|[mx][Yq]", whole_month),
     (r"UI?[Yq]", year_named),
     (r"I?Y", whole_year),
+    (r"RU(?=[mHx])", relative_year),
     (r"RU(?!I?[smxH])", relative_unit),
     (r"H[Yq]e?|[Yq]H|HIq|R?He?s|sH|eH|He|R?H", festival),
     (r"s[mx]|R[mx]|[mx]s|m", whole_month),
-    (r"sO[wUe]|[OR][wUe]I?s", nth),
+    (r"s[OG][wUe]|[OGR][wUe]I?s", nth),
     (r"RU", relative_unit),
-    (r"sO[wUe]|[OR][wUe]I?s", nth),
+    (r"s[OG][wUe]|[OGR][wUe]I?s", nth),
+    (r"[wv][OD]", lone_day),
     (r"Rws|Rsw|sw|ws|R?w|R[v]|v[s]", relative_weekday),
     (r"R?e", weekend),
     (r"[RI]?E[sq]|[sY]E|RE|E", edge),
-    (r"[OR][wUe]I?s", nth),
+    (r"[OGR][wUe]I?s", nth),
+    (r"sD|DI?s", in_month),
     (r"wd|dw|vd", beside_weekday),
     (r"[wv]O|[wv]?D", lone_day),
 )

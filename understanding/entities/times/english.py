@@ -123,6 +123,7 @@ WORDS |= {
     "boy": ("", None),
     "eow": ("E", ("end", "week")),
     "oclock": ("c", None),
+    "t": ("_", None),
     "noon": ("T", Clock(12)),
     "midday": ("T", Clock(12)),
 }
@@ -188,6 +189,12 @@ PHRASES = {
         r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=last )|(?<=next )|(?<=until )|(?<=\bof ))(?:may|march|"
         r"mar)\b(?! i\b)",
         lambda match: [("m", month_number(match.group()))],
+    ),
+    "en_night": Shape(r"(?:(?<=day )|(?<=morrow ))nights?\b", always("p", "night")),
+    "en_at_hour": Shape(
+        r"\b(?:at|around) (\d{1,2})(?=\s*(?:$|[,.;!?](?!\d)|(?:and|but|on|today|tonight|yesterday|this|last|"
+        r"tomorrow|sharp|ish|or so)\b))",
+        lambda match: [("T", Clock(int(match[1]) % 24, sure=int(match[1]) > 12))] if int(match[1]) <= 24 else [],
     ),
     "en_spoken": Shape(
         rf"\b(?:a )?(quarter|half|{_WORD_NUMBER}|\d{{1,2}})(?: min(?:ute)?s?)? (past|after)\s({_WORD_NUMBER}|"
@@ -287,13 +294,14 @@ SHAPES = {
 }
 
 AFTER_FIGURES = {name: SHAPES[name] for name in ("en_decade", "en_short_year", "en_ordinal", "en_half", "en_attached")}
+_DAY_NAME = re.compile(
+    r"\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?<!mber)(?<!march)|(?:sept|nov|dec)"
+)
 MARKS = {
     "en_dash": Shape(
-        r"\s?[-–—~](?![a-z])\s?|(?<=[a-z])-(?=[a-z])",
+        r"\s?[-–—~](?![a-z])\s?|-(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|(?<=[a-z])-(?=[a-z])",
         lambda match: (
-            [("J", None)]
-            if match.group() != "-" or not match.string[match.end() : match.end() + 1].isalpha()
-            else [("_", None)]
+            [("J", None)] if match.group() != "-" or _DAY_NAME.match(match.string, match.end()) else [("_", None)]
         ),
     ),
     "en_at": Shape(r"@", always("@")),

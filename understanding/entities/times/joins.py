@@ -10,6 +10,7 @@ from understanding.entities.times.frame import Frame
 from understanding.entities.times.moments import Clock, Moment, last_day, safe_date
 from understanding.entities.times.tokens import Token
 
+_DAWN = 5
 Made = tuple[str, object] | None
 
 
@@ -24,6 +25,8 @@ def day_and_part(frame: Frame, tokens: list[Token]) -> Made:
         return None
     if day.value.clock is not None:
         return "d", day.value.at(in_period(day.value.clock, part)) if not day.value.clock.sure else day.value
+    if day.value.period == "night" and part == "small" and day.value.first:
+        return "d", replace(day.value, first=day.value.first + timedelta(days=1), period=part)
     return "d", replace(day.value, period=day.value.period or part)
 
 
@@ -40,6 +43,9 @@ def day_and_time(frame: Frame, tokens: list[Token]) -> Made:
         return None
     if day.period and not (clock.sure and clock.hour > 12):
         clock = in_period(clock, day.period) if not clock.sure or clock.hour <= 12 else clock
+        if day.period == "night" and clock.hour < _DAWN and day.first:
+            # Two o'clock last night is after midnight.
+            day = replace(day, first=day.first + timedelta(days=1))
     elif not clock.sure and clock.hour < 7 and clock.hour:
         # "At three" without more is the afternoon; nobody means the middle of the night without saying so.
         clock = replace(clock, hour=clock.hour + 12)

@@ -126,8 +126,11 @@ def _shifted(start: Moment, part: Quantity, sign: int, now: datetime) -> Moment 
             then += timedelta(seconds=count * _IN_SECONDS[part.unit])
             return exact(then.replace(second=0) if part.unit != "second" else then)
         if part.unit in _IN_MONTHS:
-            year, month = shift_month(day.year, day.month, round(count * _IN_MONTHS[part.unit]))
-            return replace(start, first=date(year, month, min(day.day, last_day(year, month).day)), last=None)
+            months = count * _IN_MONTHS[part.unit]
+            year, month = shift_month(day.year, day.month, int(months))
+            first = date(year, month, min(day.day, last_day(year, month).day))
+            # Half a month is a fortnight and a day.
+            return replace(start, first=first + timedelta(days=round((months - int(months)) * 30)), last=None)
         if part.unit == "workday":
             return replace(start, first=_workdays(day, round(count)), last=None)
         return replace(start, first=day + timedelta(days=round(count * _IN_DAYS[part.unit])), last=None)

@@ -63,8 +63,6 @@ def away(frame: Frame, tokens: list[Token]) -> Made:
     found = shifted(origin, amount.value, -1 if back else 1, frame.now)
     if found is None:
         return None
-    if amount.value.unit == "month" and amount.value.count == 0.5:
-        found = Moment(frame.today + timedelta(days=-15 if back else 15))
     return "d", found
 
 
@@ -116,6 +114,11 @@ def after_that(frame: Frame, tokens: list[Token]) -> Made:
     return away(frame, tokens) if frame.ahead else None
 
 
+def within(frame: Frame, tokens: list[Token]) -> Made:
+    """Within so long: 24小时内."""
+    return "u", tokens[0].value
+
+
 def next_hour(frame: Frame, tokens: list[Token]) -> Made:
     """The next hour."""
     unit = str(tokens[-1].value)
@@ -147,7 +150,7 @@ def now(frame: Frame, tokens: list[Token]) -> Made:
 
 def repeated(frame: Frame, tokens: list[Token]) -> Made:
     """Every Monday, 每天, each week: how often, as an ISO 8601 repetition."""
-    what = tokens[-1] if tokens[-1].kind in "uUwdsepv" else tokens[1]
+    what = tokens[1]
     if what.kind == "u" and isinstance(what.value, Quantity):
         return "Z", duration(what.value)
     if what.kind == "U":
@@ -170,7 +173,7 @@ FIRST = (
 )
 REPEATED = (
     (r"NwL", weekdays_away),
-    (r"Q(?:u|U|w|v|e|p|d)p?@?T?|QE?[dp]", repeated),
+    (r"Q(?:u|U|w|v|e|p|d)D?p?@?T?|QE?[dp]", repeated),
 )
 SHIFTED = (
     (r"n", now),
@@ -182,4 +185,5 @@ SHIFTED = (
     (r"RU", next_hour),
     (r"u[AL]|Iu|uB(?![dsTpu])", away),
     (r"Xu", after_that),
+    (r"uW", within),
 )
