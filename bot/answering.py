@@ -140,12 +140,7 @@ def _parts(conversation: Conversation, reply: Reply) -> list[dict[str, Any]]:
     """What a reply has beside its words, as far as the channel can bring it."""
     if not Channel(conversation.channel).shows_parts:
         return []
-    beside = {"custom": reply.custom, "image": reply.image, "attachment": reply.attachment}
-    cards = [
-        {"text": f"{card.get('title', '')} : {card.get('subtitle', '')}", "buttons": card.get("buttons") or []}
-        for card in reply.elements
-    ]
-    return [*({name: part} for name, part in beside.items() if part), *cards]
+    return reply.parts()
 
 
 def follow_language(conversation: Conversation, heard: Language, text: str) -> None:

@@ -113,6 +113,7 @@ app.command()(cli_words.classify)
 app.add_typer(cli_words.faq, name="faq")
 app.add_typer(cli_words.nlu, name="nlu")
 app.command(context_settings=cli_developer.PASS_ON)(cli_developer.test)
+app.command()(cli_developer.dialogue)
 app.command()(cli_developer.check)
 app.command()(cli_developer.lock)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -27,6 +29,19 @@ def check() -> None:
     from fiveclear.check import check as run_every_check
 
     raise typer.Exit(run_every_check(CHECKOUT))
+
+
+def dialogue(
+    folder: Annotated[Path, typer.Argument(help="The folder with domain.yml, rules.yml, config.yml, or data/.")],
+    actions: Annotated[
+        str | None, typer.Option(help="Address of an action server (http://…/webhook), or a package of actions.")
+    ] = None,
+) -> None:
+    """Hold conversations with a bot of Rasa's files: lines {sender, message, parse?} in, replies, slots, form out."""
+    from fiveclear.talks import hold_talks
+    from storage.clock import SystemClock
+
+    hold_talks(folder, actions, SystemClock())
 
 
 def lock() -> None:

@@ -167,6 +167,8 @@ def _responses(items: dict[str, Any], file: str) -> dict[str, list[dict[str, Any
         if not isinstance(variations, list) or not all(isinstance(variation, dict) for variation in variations):
             raise BotFileError(file, f"response {name!r} is no list of variations", "Write `- text: …` below it.")
         for variation in variations:
+            if variation.get("text") is None and "custom" not in variation:
+                raise BotFileError(file, f"response {name!r} has neither text nor custom", 'Write `text: ""` for none.')
             for condition in variation.get("condition") or []:
                 if not isinstance(condition, dict) or not {"name", "value"} <= condition.keys():
                     remedy = "Write type, name and value."

@@ -54,6 +54,8 @@ def _read(action: str, event: Event, at: float) -> Event:
         read["metadata"] = metadata or {}
     for name, default in fields.items():
         read[name] = event.get(name, default)
+    if kind == "bot":
+        read["data"] = read["data"] or {}
     if kind == "user":
         read["parse_data"] = _parse_data(read)
     return read

@@ -18,6 +18,12 @@ class Entity:
     group: str | None = None
     extractor: str | None = None
 
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Entity:
+        """From Rasa's own form of it; what is not known here is left out."""
+        known = ("entity", "value", "start", "end", "role", "group", "extractor")
+        return cls(**{key: data[key] for key in known if key in data})
+
     def as_dict(self) -> dict[str, Any]:
         """In the form of the action protocol; what is None is left out."""
         values = {
@@ -40,6 +46,20 @@ class ParseData:
     confidence: float = 0.0
     ranking: tuple[tuple[str, float], ...] = ()
     entities: tuple[Entity, ...] = ()
+
+    @classmethod
+    def from_dict(cls, data: Any) -> ParseData:
+        """From Rasa's own result of its understanding. Raises ValueError if it is none."""
+        try:
+            intent = data.get("intent") or {}
+            return cls(
+                intent.get("name"),
+                float(intent.get("confidence") or 0.0),
+                tuple((each["name"], float(each["confidence"])) for each in data.get("intent_ranking") or ()),
+                tuple(Entity.from_dict(each) for each in data.get("entities") or ()),
+            )
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError("parse is no result such as {intent: {name, confidence}, entities: […]}") from error
 
     def as_dict(self, text: str | None, message_id: str | None, metadata: dict[str, Any]) -> dict[str, Any]:
         """In the form of the action protocol."""

@@ -58,4 +58,8 @@ OTHER_CATEGORY = "__other__"
 
 UTTER_PREFIX = "utter_"
 POLICY = "RulePolicy"
+# They learn from stories, and have nothing to say where there are none.
+LEARNING_POLICIES = frozenset(
+    {"MemoizationPolicy", "AugmentedMemoizationPolicy", "TEDPolicy", "UnexpecTEDIntentPolicy"}
+)
 FOLLOWUP_POLICY = "followup_action"

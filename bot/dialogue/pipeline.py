@@ -59,3 +59,12 @@ def read_fallback(pipeline: list[dict[str, Any]]) -> Fallback | None:
         if component.get("name") == "FallbackClassifier":
             return Fallback(float(component.get("threshold", 0.3)), float(component.get("ambiguity_threshold", 0.1)))
     return None
+
+
+def read_pipeline(config: dict[str, Any]) -> list[dict[str, Any]]:
+    """The components of the pipeline by their own names; without any, what of Rasa's own choice matters here."""
+    items = config.get("pipeline")
+    if not items:
+        return [{"name": "EntitySynonymMapper"}, {"name": "FallbackClassifier"}]
+    components = [item if isinstance(item, dict) else {"name": item} for item in items]
+    return [{**component, "name": str(component.get("name")).rpartition(".")[2]} for component in components]

@@ -35,3 +35,14 @@ class Settings:
 
     random_seed: int | None = None
     """Seed of the choice among equal variations of a response; None: different at every start."""
+
+
+AS_RASA = Settings(
+    keep_form_on_expiry=False,
+    keep_mapping_utterances=False,
+    listen_after_action_limit=False,
+    max_actions_per_message=None,
+    max_events=10_000,
+    fallback_from_files=False,
+)
+"""Rasa's own ways, wherever the driver has better ones; what is handed in as understood has passed its pipeline."""

@@ -36,6 +36,24 @@ class Reply:
             metadata=dict(event.get("metadata") or {}),
         )
 
+    def messages(self) -> list[dict[str, Any]]:
+        """As Rasa's REST channel writes it: each part its own message, a text without buttons split at blank lines."""
+        messages: list[dict[str, Any]] = []
+        if self.buttons:
+            messages.append({"text": self.text, "buttons": list(self.buttons)})
+        elif self.text:
+            messages += [{"text": part} for part in self.text.strip().split("\n\n")]
+        return messages + self.parts()
+
+    def parts(self) -> list[dict[str, Any]]:
+        """What stands beside the text, each as a message of its own."""
+        beside = {"custom": self.custom, "image": self.image, "attachment": self.attachment}
+        cards = [
+            {"text": f"{card.get('title', '')} : {card.get('subtitle', '')}", "buttons": card.get("buttons", [])}
+            for card in self.elements
+        ]
+        return [*({name: part} for name, part in beside.items() if part), *cards]
+
 
 @dataclass(frozen=True, slots=True)
 class ActionFailure:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.dialogue.bot import Bot
 from bot.dialogue.errors import BotFileError
+from bot.dialogue.pipeline import Fallback
 from tests.dialogue.talk import BOTS
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +50,9 @@ def test_rules_may_lie_in_data_as_rasa_likes_them(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("config.yml", "- name: RulePolicy", "- name: MemoizationPolicy\n- name: RulePolicy", "RulePolicy alone"),
+        ("config.yml", "- name: RulePolicy", "- name: OwnPolicy\n- name: RulePolicy", "lists the policy OwnPolicy"),
+        ("config.yml", "- name: RulePolicy", "- name: TEDPolicy", "lists no RulePolicy"),
+        ("domain.yml", '- text: "Hello {name}."', "- image: Hello", "neither text nor custom"),
         ("config.yml", "name: action_default_fallback", "name: action_nowhere", "action_nowhere"),
         ("domain.yml", "- greet\n", "- greet\n- greet\n", "listed twice"),
         ("domain.yml", "    type: float", "    type: number", "'number'"),
@@ -71,7 +74,7 @@ def test_rules_may_lie_in_data_as_rasa_likes_them(folder: Path) -> None:
         ("rules.yml", "  - action: utter_hours", "  - nothing: here", "unknown step"),
         ("rules.yml", "  - action: utter_hours", "  - hello", "step 'hello'"),
         ("rules.yml", "- rule: greet\n  steps", "- steps", "no name"),
-        ("rules.yml", "rules:\n", "stories:\n- story: s\nrules:\n", "stories"),
+        ("rules.yml", '"3.1"', '"2.0"', "version '2.0'"),
         ("rules.yml", "  - active_loop: null\n  steps:\n  - or", "  - intent: greet\n  steps:\n  - or", "condition"),
         ("domain.yml", "forms:\n  complaint_form:", "forms:\n- complaint_form:", "`forms`"),
         ("domain.yml", "entities:\n- order\n", "entities:\n  order: {}\nmore:\n- order\n", "`entities`"),
@@ -94,6 +97,43 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "rules.yml").unlink()
     with pytest.raises(BotFileError, match=r"rules\.yml"):
         Bot.load(folder)
+
+
+def test_stories_count_only_where_a_policy_learns_from_them(folder: Path) -> None:
+    spoil(
+        folder, "config.yml", "- name: RulePolicy", "- name: RulePolicy\n- name: MemoizationPolicy\n- name: TEDPolicy"
+    )
+    assert Bot.load(folder).policy.fallback == "action_default_fallback"
+    (folder / "data").mkdir()
+    (folder / "data" / "stories.yaml").write_text("stories:\n- story: s\n  steps:\n  - intent: greet\n")
+    (folder / "data" / "test_stories.yml").write_text("stories:\n- story: no test of the bot is read: [\n")
+    with pytest.raises(BotFileError, match=r"stories\.yaml: holds stories, from which MemoizationPolicy, TEDPolicy"):
+        Bot.load(folder)
+    spoil(folder, "config.yml", "\n- name: MemoizationPolicy\n- name: TEDPolicy", "")
+    assert Bot.load(folder).policy.fallback == "action_default_fallback"
+
+
+def test_without_policies_and_pipeline_rasa_takes_its_own_choice(folder: Path) -> None:
+    (folder / "config.yml").write_text("recipe: default.v1\nlanguage: en\npolicies:\npipeline:\n")
+    bot = Bot.load(folder)
+    assert (bot.fallback, bot.patterns.synonyms is not None) == (Fallback(0.3, 0.1), True)
+
+
+def test_a_domain_in_several_files_is_one(tmp_path: Path) -> None:
+    shutil.copytree(BOTS / "bistro", tmp_path / "bot")
+    whole = Bot.load(tmp_path / "bot").domain
+    assert {"people", "dishes", "utter_hello"} <= whole.slots.keys() | whole.responses.keys()
+    more = (
+        "responses:\n  utter_hello: [{text: second}]\n  utter_new: [{text: new}]\nactions: [action_jump, action_new]\n"
+    )
+    (tmp_path / "bot" / "domain" / "very").mkdir()
+    (tmp_path / "bot" / "domain" / "very" / "late.yaml").write_text(more)
+    extended = Bot.load(tmp_path / "bot").domain
+    assert extended.responses["utter_hello"] == whole.responses["utter_hello"]
+    assert extended.custom_actions - whole.custom_actions == {"action_new"}
+    (tmp_path / "bot" / "domain" / "wrong.yml").write_text("slots: [people]\n")
+    with pytest.raises(BotFileError, match=r"wrong\.yml: `slots` has the wrong form"):
+        Bot.load(tmp_path / "bot")
 
 
 def test_nlu_may_be_missing(folder: Path) -> None:

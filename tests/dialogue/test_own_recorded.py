@@ -1,4 +1,4 @@
-"""Our own bot against a real Rasa 3.6.21: its conversations in three scripts, with what its actions saw and answered."""
+"""Our own bot against a real Rasa 3.6.21: conversations in three scripts, with what its actions saw and answered."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from bot.dialogue.bot import Bot
 from bot.dialogue.driver import Driver
 from bot.dialogue.errors import ActionFailed, ActionRejected
 from bot.dialogue.runner import ActionResult
+from bot.dialogue.settings import AS_RASA
 from bot.dialogue.state import TrackerState
 from tests.dialogue.recorded.record import seen
-from tests.dialogue.test_recorded import AS_RASA, message_of, written
+from tests.dialogue.test_recorded import message_of, written
 
 OWN_BOT = Path(__file__).parents[2] / "bot" / "dialogue" / "rasa"
 RECORDED = Path(__file__).parent / "recorded" / "own.json.gz"

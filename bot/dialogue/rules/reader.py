@@ -21,8 +21,6 @@ class Rule:
 
 def read_rules(data: dict[str, Any], domain: Domain, file: str) -> list[Rule]:
     """The rules of the parsed file, an ``or`` making several of one. Raises BotFileError."""
-    if data.get("stories"):
-        raise BotFileError(file, "holds stories", "Write rules only; the driver has no policy for stories.")
     rules: list[Rule] = []
     items = data.get("rules") or []
     if not isinstance(items, list):
