@@ -1,4 +1,4 @@
-"""The optional language model: whether its answer to a made-up message is of use, and whether the desk still asks it."""
+"""The optional language model: whether its answer to a made-up message is of use, and whether it is still asked."""
 
 from __future__ import annotations
 
