@@ -53,6 +53,8 @@ _BARE = re.compile(
     rf"years?|am|pm|am|items?|people|%|st\b|nd\b|rd\b|th\b))"
 )
 # 零四 after the unit is four hundredths, 四 alone four tenths.
+# 分 is a minute and a mark as well; alone it is money.
+_BARE_CENTS = re.compile(rf"({_FIGURE}|{_HAN_NUMBER})分")
 _TO = re.compile(r"\s?(?:-|~|到|至|to)\s?")
 _ENDS = r"(?=\s*(?:$|[.,!?;，。！？；]))"
 _TAIL = (
@@ -82,12 +84,15 @@ class Amounts:
             rf"(?<![a-z])(?:{names['named']})\s?(?P<number>(?:{_FIGURE})(?:\s?-?{numbers.SCALE})?)(?![\d%]){_TAIL}"
         )
         self._after = re.compile(
-            rf"(?:(?P<first>(?:{_FIGURE})|{_HAN_NUMBER})(?:-|~|到|至|\sto\s|\sand\s))?(?P<number>{_NUMBER}){_MORE}[\s-]?个?"
+            rf"(?:(?P<first>(?:{_FIGURE})|{_HAN_NUMBER})(?:-|~|到|至|\sto\s|"
+            rf"\sand\s))?(?<![:点])(?<!at )(?P<number>{_NUMBER}){_MORE}[\s-]?个?"
             rf"(?:{names['after']})(?![a-z]){_TAIL}"
         )
 
     def find(self, plain: str, home: str) -> list[Span]:
         """All sums; ``home`` is the currency of 元 and $ where nothing else is said ("CNY", "USD" …)."""
+        if (bare := _BARE_CENTS.fullmatch(plain)) and (cents := numbers.value(bare[1])):
+            return [Span("amount", 0, len(plain), f"{numbers.written(cents / 100)} {_currency('元', home)}")]
         spans: list[Span] = []
         for pattern in (self._before, self._after, self._named, _BARE_SCALE, _BARE):
             for match in pattern.finditer(plain):

@@ -74,7 +74,13 @@ def _beside(plain: str, spans: list[Span]) -> bool:
     for span in spans:
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     return bool(
-        _WORD.search(re.sub(r"\b(?:the|on|at|in|of|around|by|this|a|for|from|to|between|and)\b|[在从到是]", " ", rest))
+        _WORD.search(
+            re.sub(
+                r"\b(?:the|on|at|in|of|around|by|this|a|for|from|to|between|and|during|through|until|till|before|after|since|sometimes?|any|time)\b|[在从到是]",
+                " ",
+                rest,
+            )
+        )
     )
 
 

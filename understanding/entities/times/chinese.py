@@ -28,8 +28,8 @@ _PERIODS = {
     "night": "晚上 晚间 夜里 夜晚 深夜 夜间 午夜 晚 夜",
     "small": "凌晨 半夜 下半夜 后半夜 三更半夜 大半夜 凌晨时分",
     "morning": "清晨 清早 大清早 一大早 一早 大早上 早上 早晨 早间 上午 上昼 朝早 朝头早 早 晨",
-    "noon": "中午 正午 午间 晏昼 晌午 晏",
-    "afternoon": "下午 下昼 午后 傍晚 黄昏 后晌",
+    "noon": "中午 正午 午间 晌午",
+    "afternoon": "下午 下昼 午后 傍晚 黄昏 后晌 晏昼 晏",
 }
 _PERIOD_OF = {word: name for name, words in _PERIODS.items() for word in words.split()}
 _SINGLE = "[晚夜早晨晏]"

@@ -294,7 +294,10 @@ def tokens_unit(tokens: list[Token]) -> str:
 
 def edge(frame: Frame, tokens: list[Token]) -> Made:
     """月底, 上个月底, end of next week, the beginning of 2017, 去年年底, mid-November."""
-    mark, whole, way = _find(tokens, "E"), _find(tokens, "s"), _find(tokens, "R")
+    mark, whole, way, year = (_find(tokens, kinds) for kinds in ("E", "s", "R", "q"))
+    if year is not None:
+        made = whole_year(frame, [year])
+        whole = Token("s", year.start, year.end, made[1]) if made else None
     if mark is None:
         return None
     part, unit = mark.value
@@ -349,7 +352,8 @@ RULES = (
     (r"d|s", given),
     (r"Y?[mx][DON]J[DON](?![mxUua])[Yq]?|S?[DON]J[DON][mx][Yq]?", days_of_month),
     (r"R?[mx](?:D|O|NN?(?![NUuacJ])|N)[Yq]?|[Yq]?R?[mx][DON]|R?[DON][mx][Yq]?", month_and_day),
-    (r"[OG]U[Yq]?|[Yq][OG]U", quarter),
+    (r"wd|dw|vd", beside_weekday),
+    (r"[OG]UJ?[Yq]|[OG]U|[Yq]J?[OG]U", quarter),
     (r"[Yq][mx]|[mx][Yq]", whole_month),
     (r"UI?[Yq]", year_named),
     (r"I?Y", whole_year),

@@ -11,7 +11,7 @@ from understanding.entities.times.numerals import ORDINALS, SMALL
 from understanding.entities.times.shapes import Pieces, Shape, always, any_of
 from understanding.entities.times.tokens import Quantity
 
-_TENS = "(?:twenty|thirty|forty|fifty)"
+_TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _WORD_NUMBER = rf"(?:{_TENS}[- ]{_ONES}|{any_of(SMALL)})\b"
 _UNITS = {
@@ -42,7 +42,15 @@ _ATTACHED |= {
     "y": "year",
     "yr": "year",
 }
-_ATTACHED |= {"yrs": "year"}
+_ATTACHED |= {
+    "yrs": "year",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _PERIODS = {
     "morning": "morning",
@@ -204,7 +212,7 @@ PHRASES = {
     ),
     "en_spoken_to": Shape(
         rf"\b(?:a )?(quarter|(?:{_WORD_NUMBER}|\d{{1,2}})(?= min)|five|ten|twenty)(?: min(?:ute)?s?)? (to|till|of)\s"
-        rf"({_WORD_NUMBER}|\d{{1,2}}\b(?!:)|noon|midday|midnight)",
+        rf"({_WORD_NUMBER}|\d{{1,2}}(?=\s?[ap]\.?m|\b)(?!:)|noon|midday|midnight)",
         _spoken_minutes,
     ),
     "en_half_hour": Shape(
@@ -280,7 +288,8 @@ SHAPES = {
         r"\bthe(?= (?:calendar )?(?:week|month|year|quarter|weekend)\b(?! (?:of|after|before) ))", always("R", "weak")
     ),
     "en_attached": Shape(
-        r"(?<![\d.a-z$])(\d+(?:\.\d+)?)[ -]?(?:(mins?|hrs?|sec|wks?|yrs?|h|d|y|mo)\b|('))(?!\d|\w)|(?!)",
+        r"(?<![\d.a-z$])(\d+(?:\.\d+)?)[ -]?(?:(minutes?|mins?|hours?|hrs?|sec|days?|weeks?|wks?|months?|"
+        r"years?|yrs?|h|d|y|mo)\b|('))(?!\d|\w)|(?!)",
         lambda match: _attached_any(match),
     ),
     "en_month": Shape(rf"(?<![a-z]){_MONTH}(?![a-z])\.?", lambda match: [("m", month_number(match.group()))]),
@@ -299,9 +308,12 @@ _DAY_NAME = re.compile(
 )
 MARKS = {
     "en_dash": Shape(
-        r"\s?[-–—~](?![a-z])\s?|-(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|(?<=[a-z])-(?=[a-z])",
+        r"\s?[-–—~](?![a-z])\s?|(?<!mid)-(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)|(?<=[a-z])-(?=[a-z])",
         lambda match: (
-            [("J", None)] if match.group() != "-" or _DAY_NAME.match(match.string, match.end()) else [("_", None)]
+            [("J", None)]
+            if match.group() != "-"
+            or (_DAY_NAME.match(match.string, match.end()) and match.string[: match.start()][-3:] != "mid")
+            else [("_", None)]
         ),
     ),
     "en_at": Shape(r"@", always("@")),

@@ -32,9 +32,7 @@ class Festivals:
         rows: dict[str, list[str]] = tomllib.loads(text)["days"]
         pairs = sorted(((name, rule) for rule, names in rows.items() for name in names), key=lambda row: -len(row[0]))
         self._names = [(re.compile(name), rule) for name, rule in pairs]
-        self._pattern = "|".join(
-            rf"\b{name}\b" if name[0].isascii() and name[-1].isalpha() else name for name, _ in pairs
-        )
+        self._pattern = "|".join(rf"\b{name}\b" if name.isascii() else name for name, _ in pairs)
 
     def shape(self) -> Shape:
         """The shape of all names; its value is the rule of the festival."""

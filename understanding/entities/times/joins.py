@@ -186,6 +186,6 @@ RULES = (
     (r"d[@IK]?p?@?T|T[I]?d|Td|@?T?pd|d@?N(?![uUJ&NmO])|@?N(?=d)d|p@?Td", day_and_time),
     (r"dS?V|Vd", day_and_span),
     (r"dp|pd", day_and_part),
-    (rf"S?{_END}J[dsDO]|S?[DO]J{_END}|S{_END}&[dsT]|S?dJT|S?TJd|S?dJN(?!U)|S?sJq|S?qJs|Sd&N", both_ends),
+    (rf"S?{_END}J[dsDO]|S?[DO]J{_END}|S{_END}&[dsT]|S?dJT|S?TJd|S?dJN(?!U)|S?sJq|S?qJ[sd]|Sd&N", both_ends),
     (r"[dsT][AK]|[BXK]+@?[dsT]", until_then),
 )
