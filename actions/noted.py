@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 _SLOT_OF = {
@@ -58,6 +58,12 @@ _TELLING = ("order", "datetime", "place")
 _FEW_HAN, _FEW_WORDS = 6, 5
 _WORD = re.compile(r"[A-Za-z']{2,}")
 _RETELLS = ("what", "details", "confirmed", "correction")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEKDAY = re.compile(
+    r"(?:周|週|星期|礼拜|禮拜|拜)[一二三四五六日天]|(?:on )?(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"现在|現在|此时|此刻|目前|而家|依家|宜家|\b(?:right )?now|at the moment|currently", re.IGNORECASE)
 _WRITTEN = re.compile(r"（(?P<value>[^（）]+)）$")
 
 Entities = Sequence[Mapping[str, Any]]
@@ -95,7 +101,7 @@ def changes(found: Mapping[str, str], known: Mapping[str, str], asked: str | Non
     for slot, value in found.items():
         old = known.get(slot, "")
         if not old or corrects or asked is None or asked in _RETELLS or _narrower(value, old):
-            changed[slot] = _same_hour(value, old) if slot == "occurred_at" and corrects else value
+            changed[slot] = _in_its_place(value, old) if slot == "occurred_at" and corrects else value
     if asked == "wish":
         changed.pop("amount", None)
     return changed
@@ -130,8 +136,9 @@ def _slot(text: str, entity: Mapping[str, Any], today: date) -> str | None:
         return slot
     if _wished_by(text, entity, today):
         return "deadline"
-    # "Two days" and "every Monday" say how long or how often, not when.
-    return None if str(entity.get("value")).startswith(("P", "R")) else slot
+    # "Two days" and "every Monday" say how long or how often, "still not now" says that it goes on; none says when.
+    words = text[int(entity.get("start") or 0) : int(entity.get("end") or 0)]
+    return None if str(entity.get("value")).startswith(("P", "R")) or _NOW.match(words) else slot
 
 
 def _ahead(entity: Mapping[str, Any], today: date) -> bool:
@@ -173,14 +180,16 @@ def _narrower(new: str, old: str) -> bool:
     return first[:10] <= now["value"][:10] <= last[:10]
 
 
-def _same_hour(new: str, old: str) -> str:
-    """A corrected day keeps the hour that was told with the wrong one."""
+def _in_its_place(new: str, old: str) -> str:
+    """A corrected day keeps the hour that was told with the wrong one, and a bare weekday the week of it."""
     now, before = _WRITTEN.search(new), _WRITTEN.search(old)
-    if not now or not before or "T" in now["value"] or not re.fullmatch(r"[\d-]{10}T[\d:]+", before["value"]):
+    if not now or not before or not _DAY.fullmatch(now["value"]) or not _DAY.match(before["value"]):
         return new
-    if not re.fullmatch(r"[\d-]{10}", now["value"]):
-        return new
-    return f"{new[: now.start()]}（{now['value']}{before['value'][10:]}）"
+    day, wrong = date.fromisoformat(now["value"]), date.fromisoformat(before["value"][:10])
+    if _WEEKDAY.fullmatch(new[: now.start()].strip()):
+        day = wrong + timedelta(days=day.weekday() - wrong.weekday())
+    hour = before["value"][10:] if re.fullmatch(r"[\d-]{10}T[\d:]+", before["value"]) else ""
+    return f"{new[: now.start()]}（{day.isoformat()}{hour}）"
 
 
 def _spoken(noted: str, chinese: bool) -> str:

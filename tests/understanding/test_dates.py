@@ -10,9 +10,12 @@ from understanding.entities.dates import DateFinder
 NOW = datetime(2024, 5, 15, 10, 30, tzinfo=UTC)
 
 
-def values(text: str, region: str = "CN") -> list[str]:
-    plain = Characters().plain(text)
-    return [span.value for span in sorted(DateFinder().find(plain, NOW, region, False), key=lambda one: one.start)]
+FINDER, CHARACTERS = DateFinder(), Characters()
+
+
+def values(text: str, region: str = "CN", told: bool = False) -> list[str]:
+    found = FINDER.find(CHARACTERS.plain(text), NOW, region, told)
+    return [span.value for span in sorted(found, key=lambda one: one.start)]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,72 @@ def values(text: str, region: str = "CN") -> list[str]:
 )
 def test_a_date_has_its_value(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上个月底说好退的", ["2024-04-30"]),
+        ("大前天晚上开始漏水", ["2024-05-12"]),
+        ("前几天报过修", ["2024-05-12/2024-05-14"]),
+        ("下下周二再来行吗", ["2024-05-28"]),
+        ("琴晚八點仲未送到", ["2024-05-14T20:00"]),
+        ("晏晝三點先嚟", ["2024-05-14T15:00"]),
+        ("昨晚两点有人敲门", ["2024-05-15T02:00"]),
+        ("上月15号扣的款", ["2024-04-15"]),
+        ("去年中秋订的月饼", ["2023-09-29"]),
+        ("国庆那天坏的", ["2023-10-01"]),
+        ("春节前就说修", ["2024-02-10"]),
+        ("今年三月第一个星期三签的", ["2024-03-06"]),
+        ("5月3号到5号没水", ["2024-05-03/2024-05-05"]),
+        ("每周三都不来收垃圾", ["R/P1W"]),
+        ("两个半小时没人接", ["PT2.5H"]),
+        ("24小时内给我答复", ["PT24H"]),
+        ("下午三点十五分约好的", ["2024-05-14T15:15"]),
+        ("２０２４年５月３日下午３点装的", ["2024-05-03T15:00"]),
+        ("2024-05-03 14:30 下的单", ["2024-05-03T14:30"]),
+        ("last Friday evening the heating went", ["2024-05-10"]),
+        ("it broke two weeks and three days ago", ["2024-04-28"]),
+        ("since the 3rd of May nothing works", ["2024-05-03"]),
+        ("the first Monday of last month it leaked", ["2024-04-01"]),
+        ("bought at Christmas 2022, dead since", ["2022-12-25"]),
+        ("the meeting of 10-15 May was cancelled", ["2024-05-10/2024-05-15"]),
+        ("from 9am to 5pm on 3 May nobody picked up", ["2024-05-03T09:00/2024-05-03T17:00"]),
+        ("they call every Monday", ["R/P1W"]),
+        ("an hour and a half on hold", ["PT1.5H"]),
+        ("Labor Day weekend", ["2024-08-31"]),
+        ("good morning, nobody came", []),
+        ("我一点都不满意", []),
+        ("3号楼1号线没人管", []),
+    ],
+)
+def test_a_date_in_other_words_has_its_value(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_date_alone_is_to_come_unless_the_talk_is_of_what_happened() -> None:
+    assert values("周五") == ["2024-05-17"]
+    assert values("周五", told=True) == ["2024-05-10"]
+    assert values("三点", told=True) == ["2024-05-14T15:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("端午节那天", "2023-06-22"),
+        ("复活节那天", "2024-03-31"),
+        ("on Thanksgiving they closed", "2023-11-23"),
+        ("东正教复活节那天", "2024-05-05"),
+        ("開齋節那天", "2024-04-10"),
+        ("排灯节那天", "2023-11-12"),
+        ("Mother's Day flowers never came", "2024-05-12"),
+        ("on Memorial Day they were shut", "2023-05-29"),
+        ("labour day was fine", "2024-05-01"),
+        ("labor day was fine", "2023-09-04"),
+    ],
+)
+def test_a_festival_has_its_day(text: str, expected: str) -> None:
+    assert values(text) == [expected]
 
 
 def test_a_slash_date_is_read_the_way_of_the_region() -> None:

@@ -35,6 +35,22 @@ def found(text: str, slot: str, language: Language = Language.SIMPLIFIED, **cont
         ("£89 taken", "89 GBP"),
         ("$9,600 wired", "9600 USD"),
         ("1.2k worth of food", "1200 USD"),
+        ("三千来块的沙发", "3000 CNY"),
+        ("花了两万多", "20000 CNY"),
+        ("三块八毛的水", "3.8 CNY"),
+        ("三块零四", "3.04 CNY"),
+        ("五点八万元", "58000 CNY"),
+        ("1千5百元没退", "1500 CNY"),
+        ("100到200元都行", "100/200 CNY"),
+        ("八十五令吉", "85 MYR"),
+        ("RM 45.50 charged twice", "45.5 MYR"),
+        ("EUR 29,90 gone", "29.9 EUR"),
+        ("three dollars and twenty cents", "3.2 USD"),
+        ("fifteen dollars and 50", "15.5 USD"),
+        ("3 grand for nothing", "3000 USD"),
+        ("half a million dollars", "500000 USD"),
+        ("20 euros short", "20 EUR"),
+        ("50 quid", "50 GBP"),
     ],
 )
 def test_a_sum_has_its_value(text: str, value: str) -> None:
@@ -65,6 +81,23 @@ def test_counts_are_no_sums() -> None:
 )
 def test_a_telephone_number_is_found(text: str, value: str) -> None:
     assert found(text, "phone") == [value]
+
+
+def test_a_range_of_sums_is_one() -> None:
+    assert found("they said $5-$8 a piece", "amount") == ["5/8 USD"]
+    assert in_cny("100/200 CNY") == 200
+
+
+@pytest.mark.parametrize(
+    "text", ["下午三点十五分来的", "服务评1分都嫌多的人", "today at 9p sharp", "the 3rd class was late"]
+)
+def test_minutes_and_marks_are_no_sums(text: str) -> None:
+    assert found(text, "amount") == []
+
+
+def test_a_time_with_its_date_is_no_telephone() -> None:
+    assert found("2024-05-03 14:30 下的单", "phone") == []
+    assert found("call (914) 349-8600 04/21/2024", "phone") == ["9143498600"]
 
 
 def test_hotlines_and_orders_are_no_telephones() -> None:

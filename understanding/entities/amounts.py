@@ -20,7 +20,7 @@ IN_CNY = {
     "BTC": 400_000.0,
 }  # fmt: skip
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+ \. \d+|\d+(?:\.\d+)?|\d+,\d\d(?!\d)"
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+,\d\d(?![\d,])|\d+ \. \d+|\d+(?:\.\d+)?"
 _HAN_NUMBER = rf"[{numbers.CHINESE}][{numbers.CHINESE}点多余几来\d]*"
 _NUMBER = (
     rf"(?:(?:{_FIGURE})(?:{numbers.SCALE}|\s?[十百千万亿][{numbers.CHINESE}多余几来\d]*)?|{_HAN_NUMBER}|几[十百千万]+"

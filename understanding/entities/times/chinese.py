@@ -95,7 +95,14 @@ def _dotted(match: re.Match[str]) -> Pieces:
     return [("F", (None, int(match[1]), int(match[2])))]
 
 
+# 一点 is a little more often than it is one o'clock.
+_A_LITTLE = re.compile(r"一点|1点(?=点)")
+_HOUR_BEFORE = re.compile(r"[午晚早晨夜昼间天日号到至从的约概在\s]$")
+
+
 def _clock(match: re.Match[str]) -> Pieces:
+    if _A_LITTLE.fullmatch(match.group()) and not _HOUR_BEFORE.search(match.string[: match.start()]):
+        return []
     hour, minutes, seconds = value(match[1]), _minutes(match[2] or ""), value(match[3] or "0")
     if hour is None or hour > 24 or minutes > 59:
         return []
@@ -178,7 +185,7 @@ SHAPES = {
         _day,
     ),
     "cn_clock": Shape(
-        rf"(?<![\d.:第])(\d{{1,2}}|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])(?:点钟?|时(?![候间段不常效刻尚装光限而有]))"
+        rf"(?<![\d.:第])(\d{{1,2}}|二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九])(?:点(?!意见|建议|要求|问题|原因|理由|说明)钟?|时(?![候间段不常效刻尚装光限而有]))"
         rf"(搭?半|[一三13]刻|[过零]?(?:\d{{1,2}}|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:分钟?|(?![\d个天月年日号点块元人次])))?"
         rf"(?:({CHINESE}+|\d+)秒)?钟?(?:多(?!钱|少)|左右|整|许|前后|正)?",
         _clock,

@@ -12,6 +12,7 @@ from understanding.entities.times.tokens import Quantity, Token
 Made = tuple[str, object] | None
 # "In the evening", unlike "evening", makes an hour of the number before it.
 _IN_THE = 8
+_DAWN = 5
 _LATE = ("afternoon", "evening", "night")
 
 
@@ -41,7 +42,7 @@ def in_period(clock: Clock, period: str) -> Clock:
         hour += 12
     elif period in ("small", "morning") and hour == 12 and not clock.minute and period == "small":
         hour = 0
-    return replace(clock, hour=hour, sure=True)
+    return replace(clock, hour=hour, sure=True, late=period == "night" and hour < _DAWN)
 
 
 def meridiem(frame: Frame, tokens: list[Token]) -> Made:

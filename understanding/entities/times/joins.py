@@ -43,12 +43,13 @@ def day_and_time(frame: Frame, tokens: list[Token]) -> Made:
         return None
     if day.period and not (clock.sure and clock.hour > 12):
         clock = in_period(clock, day.period) if not clock.sure or clock.hour <= 12 else clock
-        if day.period == "night" and clock.hour < _DAWN and day.first:
-            # Two o'clock last night is after midnight.
-            day = replace(day, first=day.first + timedelta(days=1))
+        clock = replace(clock, late=day.period == "night" and clock.hour < _DAWN)
     elif not clock.sure and clock.hour < 7 and clock.hour:
         # "At three" without more is the afternoon; nobody means the middle of the night without saying so.
         clock = replace(clock, hour=clock.hour + 12)
+    if clock.late and day.first:
+        # Two o'clock last night is after midnight.
+        day = replace(day, first=day.first + timedelta(days=1))
     return "d", day.at(clock)
 
 

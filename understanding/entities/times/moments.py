@@ -18,12 +18,16 @@ _IN_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; ``sure`` when morning or afternoon was said or the hour leaves no doubt."""
+    """A time of day; ``sure`` when morning or afternoon was said or the hour leaves no doubt.
+
+    ``late`` is a time after midnight of the night that began on the day that is told beside it.
+    """
 
     hour: int
     minute: int = 0
     second: int = 0
     sure: bool = True
+    late: bool = False
 
     def written(self) -> str:
         """As in T15:30."""
