@@ -10,12 +10,12 @@ from desk.model.urgency import EmergencyKind, Urgency
 from understanding.signals import Found
 
 # From this probability on a message is an emergency: with a sign of danger, and with none.
-EMERGENCY_WITH_DANGER = 0.3
+EMERGENCY_WITH_DANGER = 0.25
 EMERGENCY_WITHOUT_DANGER = 0.5
 # From this on, even where the words tell of no more than a failed necessity of the home.
-PLAIN_EMERGENCY = 0.6
+PLAIN_EMERGENCY = 0.75
 # Between this and an emergency the customer is asked one short question.
-UNCLEAR = 0.12
+UNCLEAR = 0.16
 # From this share of complaint and repair on, a failed necessity of the home counts as one.
 TOLD = 0.35
 # How much more an error of one level downwards costs than one upwards.

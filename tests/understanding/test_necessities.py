@@ -73,9 +73,9 @@ def test_what_only_sounds_like_it_is_none(understander: Understander, text: str)
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("电梯坏了，我妈困在里面", EmergencyKind.DISASTER),
-        ("電梯故障，我跟小孩被關在裡面", EmergencyKind.DISASTER),
-        ("the lift stopped and my daughter is stuck inside", EmergencyKind.DISASTER),
+        ("电梯坏了，我妈困在里面", EmergencyKind.ACCIDENT),
+        ("電梯故障，我跟小孩被關在裡面", EmergencyKind.ACCIDENT),
+        ("the lift stopped and my daughter is stuck inside", EmergencyKind.ACCIDENT),
         ("厨房着火了，快来人！", EmergencyKind.DISASTER),
     ],
 )
