@@ -167,16 +167,17 @@ class BotDoor:
         return False
 
 
-def open_ear(foundation: Foundation, adviser: Adviser | None = None) -> Ear:
+def open_ear(foundation: Foundation, adviser: Adviser | None = None, *, encoder: bool = True) -> Ear:
     """The ear of this desk: the firm's own region, order numbers and knowledge base. Loading it takes half a second;
-    the sentence encoder loads beside it afterwards. With an ``adviser`` it asks for second opinions.
+    the sentence ``encoder``, if wanted, loads beside it afterwards. With an ``adviser`` it asks for second opinions.
     """
     from understanding.ear import KnowingEar
     from understanding.faq import KnowledgeIndex
     from understanding.understander import Understander
 
     policy, understander = foundation.policy, Understander.load()
-    understander.load_encoder()
+    if encoder:
+        understander.load_encoder()
     ear = KnowingEar(
         understander,
         partial(_active_entries, foundation),

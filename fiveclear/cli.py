@@ -114,6 +114,7 @@ app.add_typer(cli_words.faq, name="faq")
 app.add_typer(cli_words.nlu, name="nlu")
 app.command(context_settings=cli_developer.PASS_ON)(cli_developer.test)
 app.command()(cli_developer.dialogue)
+app.add_typer(cli_developer.bench, name="bench")
 app.command()(cli_developer.check)
 app.command()(cli_developer.lock)
 

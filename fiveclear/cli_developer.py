@@ -11,6 +11,8 @@ import typer
 
 from fiveclear.settings import CHECKOUT
 
+bench = typer.Typer(help="Measure the desk against others.", no_args_is_help=True)
+
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": ["--help-test"]}
 
 
@@ -42,6 +44,21 @@ def dialogue(
     from storage.clock import SystemClock
 
     hold_talks(folder, actions, SystemClock())
+
+
+@bench.command(name="dialogue")
+def bench_dialogue(
+    rasa: Annotated[str | None, typer.Option(help="Address of a real Rasa that serves our bot (docs/rasa.md).")] = None,
+    senders: Annotated[str, typer.Option(help="How many at once, separated by commas.")] = "1,32",
+    conversations: Annotated[int, typer.Option(help="Conversations of each sender in a round.", min=1)] = 2,
+    rounds: Annotated[int, typer.Option(help="Rounds, of which the median counts.", min=1)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+) -> None:
+    """Messages a second and waiting times over the REST channel, with the encoder and without, beside Rasa's."""
+    from fiveclear.bench.dialogue import compare
+
+    counts = [int(word) for word in senders.split(",") if word.strip().isdigit()]
+    compare(rasa, counts or [1], conversations, rounds, as_json=as_json)
 
 
 def lock() -> None:

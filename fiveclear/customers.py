@@ -31,7 +31,7 @@ async def open_customers(settings: Settings, foundation: Foundation, stack: Asyn
     if model is not None:
         adviser = adviser_for(settings, model, foundation.clock)
         stack.push_async_callback(adviser.close)
-    ear = LateEar(lambda: open_ear(foundation, adviser))
+    ear = LateEar(lambda: open_ear(foundation, adviser, encoder=settings.encoder))
     runner = await _runner(settings, foundation, stack)
     channels = [*telegram_channels(settings, foundation), *mail_channels(settings, foundation)]
     door = await asyncio.to_thread(BotDoor, foundation, ear, runner, channels, _bot_settings(settings))

@@ -38,6 +38,8 @@ class Settings(BaseModel):
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_secret: SecretStr | None = None
 
+    encoder: bool = True
+
     rest_token: SecretStr | None = None
     rest_seconds: float = Field(20, gt=0, le=600)
 
