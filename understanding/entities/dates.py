@@ -22,7 +22,7 @@ _AHEAD = re.compile(
     r"works for me|\bi'?ll\b|deadline|remind|would be|prefer|any ?time|ok(ay)? for|let's|\bmeet\b|\bplan"
 )
 # Without one of these among the kinds of its tokens a message has no date in it.
-_TIMELY = re.compile(r"[YmDFwevHdspTVUuZcaqxnE]|NN")
+_TIMELY = re.compile(r"[YmMDFwevHdspTVUuZcaqxnEG]|NN")
 _WORD = re.compile(r"[a-z0-9\u4e00-\u9fff]")
 _COUNTS = "dsrVTpuZ"
 

@@ -165,6 +165,9 @@ def _place(match: re.Match[str]) -> Pieces:
 _RELATIVE_UNIT = r"(?=(?:一?个|一)?(?:周|星期|礼拜|拜|月|年|季|世纪|半年))"
 _SEVERAL = rf"(?=(?:{_COUNT}|多少)(?:来|多)?个?(?:周|星期|礼拜|月|年|季|小时|钟头|分钟|秒|天|日|晚|工作日))"
 SHAPES = {
+    "cn_decade": Shape(
+        rf"(?:上世纪)?({CHINESE}十|\d0)\s?年代", lambda match: [("s", ("decade", 1900 + int(value(match[1]) or 0)))]
+    ),
     "cn_lunar": Shape(
         rf"(?:农历|阴历|旧历)(?:{CHINESE}+|\d+|正|腊)月初?(?:{CHINESE}+|\d+)|正月初(?!一)[二-十]", lambda match: []
     ),
@@ -229,6 +232,10 @@ SHAPES = {
         r"周(?![岁年边到围])|星期|礼拜|月(?!饼|票|子|租|费|卡|经|亮|台)|季度?|年(?!级|代|货|轻|龄)|世纪",
         looked_up("U", _UNIT_OF),
     ),
+    "cn_season": Shape(
+        r"([春夏秋冬])(?:天|季)(?!品|装)|(?<=年)([春夏秋冬])(?!装)",
+        lambda match: [("M", {"春": 3, "夏": 6, "秋": 9, "冬": 12}[match[1] or match[2]])],
+    ),
     "cn_daily": Shape(r"每一?[天日晚](?!晚)|天天|日日", always("Z", "P1D")),
     "cn_every": Shape(r"每一?个?隔?", always("Q")),
     "cn_within": Shape(r"之?内|以内", always("W")),
@@ -243,4 +250,4 @@ SHAPES = {
     ),
 }
 # What may also begin with a figure.
-NUMERIC = ("cn_year", "cn_month", "cn_dotted", "cn_day", "cn_hour", "cn_clock", "cn_quantity")
+NUMERIC = ("cn_decade", "cn_year", "cn_month", "cn_dotted", "cn_day", "cn_hour", "cn_clock", "cn_quantity")

@@ -6,18 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from understanding.entities.times.frame import Frame
-from understanding.entities.times.moments import Moment, last_day, safe_date, stretch, unit_stretch
+from understanding.entities.times.moments import Moment, safe_date, unit_stretch
 from understanding.entities.times.numerals import value
+from understanding.entities.times.parts import Made, find, made_of, made_range
+from understanding.entities.times.stretches import edge, first_of, nth, quarter, season, whole_year
 from understanding.entities.times.tokens import Token
 
-Made = tuple[str, object] | None
-
-
 _LONGEST_MONTH = 31
-
-
-def _of(day: date | None) -> Made:
-    return ("d", Moment(day)) if day else None
 
 
 def _day_number(token: Token) -> int | None:
@@ -25,10 +20,6 @@ def _day_number(token: Token) -> int | None:
         return int(token.value)
     number = value(str(token.value))
     return int(number) if number and number == int(number) and 1 <= number <= 31 else None
-
-
-def _find(tokens: list[Token], kinds: str) -> Token | None:
-    return next((token for token in tokens if token.kind in kinds), None)
 
 
 def in_figures(frame: Frame, tokens: list[Token]) -> Made:
@@ -43,12 +34,12 @@ def in_figures(frame: Frame, tokens: list[Token]) -> Made:
             return None
         month, day = parts
     year = year if year is not None else frame.year_of(month, day)
-    return _of(safe_date(year, month, day))
+    return made_of(safe_date(year, month, day))
 
 
 def month_and_day(frame: Frame, tokens: list[Token]) -> Made:
     """5月3日, May 3rd 2024, the 3rd of May, next 6th of April, Wed Oct 26."""
-    month, year, way = _find(tokens, "mx"), _find(tokens, "Yq"), _find(tokens, "R")
+    month, year, way = find(tokens, "mx"), find(tokens, "Yq"), find(tokens, "R")
     rest = [token for token in tokens if token.kind in "DON"]
     number = _day_number(rest[0])
     if len(rest) == 2:
@@ -64,28 +55,24 @@ def month_and_day(frame: Frame, tokens: list[Token]) -> Made:
         return "!", None
     if way is not None and found and way.value == 1 and found <= frame.today:
         found = safe_date(found.year + 1, found.month, found.day)
-    return _of(found)
+    return made_of(found)
 
 
 def days_of_month(frame: Frame, tokens: list[Token]) -> Made:
     """July 13-15, 1-8 September, 5月1日到3日."""
-    month, year = _find(tokens, "mx"), _find(tokens, "Y") or (tokens[-1] if tokens[-1].kind == "q" else None)
+    month, year = find(tokens, "mx"), find(tokens, "Y") or (tokens[-1] if tokens[-1].kind == "q" else None)
     numbers = [_day_number(token) for token in tokens if token.kind in "DON"]
     first, second = numbers[0], numbers[-1]
     if month is None or first is None or second is None:
         return None
     number = int(month.value)
     at_year = int(year.value) if year else frame.year_of(number, second)
-    return _range(safe_date(at_year, number, first), safe_date(at_year, number, second))
-
-
-def _range(first: date | None, last: date | None) -> Made:
-    return ("r", (Moment(first), Moment(last))) if first and last else None
+    return made_range(safe_date(at_year, number, first), safe_date(at_year, number, second))
 
 
 def lone_day(frame: Frame, tokens: list[Token]) -> Made:
     """3号; "the 3rd" on its own; with a weekday the nearest month in which it falls on it."""
-    number, weekday = _day_number(tokens[-1]), _find(tokens, "wv")
+    number, weekday = _day_number(tokens[-1]), find(tokens, "wv")
     if number is None:
         return None
     if weekday is not None:
@@ -93,13 +80,13 @@ def lone_day(frame: Frame, tokens: list[Token]) -> Made:
             near = unit_stretch(frame.today, "month", month)
             found = safe_date(near.first.year, near.first.month, number) if near and near.first else None
             if found and found.weekday() == weekday.value:
-                return _of(found)
-    return _of(frame.day_of_month(number))
+                return made_of(found)
+    return made_of(frame.day_of_month(number))
 
 
 def whole_month(frame: Frame, tokens: list[Token]) -> Made:
     """5月, May 2024, 去年5月, last March, in May."""
-    month, year, way, near = (_find(tokens, kinds) for kinds in ("mx", "Yq", "R", "s"))
+    month, year, way, near = (find(tokens, kinds) for kinds in ("mx", "Yq", "R", "s"))
     if month is None:
         return None
     number = int(month.value)
@@ -121,13 +108,6 @@ def whole_month(frame: Frame, tokens: list[Token]) -> Made:
     return ("s", found) if found else None
 
 
-def whole_year(frame: Frame, tokens: list[Token]) -> Made:
-    """2019年, in 2019."""
-    year = int(tokens[-1].value)
-    found = stretch(safe_date(year, 1, 1), safe_date(year, 12, 31), "year")
-    return ("s", found) if found else None
-
-
 def given(frame: Frame, tokens: list[Token]) -> Made:
     """昨天, 前年, the 1990s: an offset from today."""
     offset = tokens[0].value
@@ -139,7 +119,7 @@ def given(frame: Frame, tokens: list[Token]) -> Made:
     if tokens[0].kind == "s":
         found = unit_stretch(frame.today, "year", int(offset))
         return ("s", found) if found else None
-    return _of(frame.today + timedelta(days=int(offset)))
+    return made_of(frame.today + timedelta(days=int(offset)))
 
 
 def relative_unit(frame: Frame, tokens: list[Token]) -> Made:
@@ -161,33 +141,33 @@ def relative_year(frame: Frame, tokens: list[Token]) -> Made:
 
 def in_month(frame: Frame, tokens: list[Token]) -> Made:
     """上个月15号, the 15th of this month."""
-    month, day = _find(tokens, "s"), _find(tokens, "D")
+    month, day = find(tokens, "s"), find(tokens, "D")
     if month is None or day is None or not isinstance(month.value, Moment) or month.value.grain != "month":
         return None
     first = month.value.first
-    return _of(safe_date(first.year, first.month, int(day.value))) if first else None
+    return made_of(safe_date(first.year, first.month, int(day.value))) if first else None
 
 
 def relative_weekday(frame: Frame, tokens: list[Token]) -> Made:
     """上周五, last Friday, Tuesday of next week, this week Monday, 周三."""
-    weekday, way, week = _find(tokens, "wv"), _find(tokens, "R"), _find(tokens, "s")
+    weekday, way, week = find(tokens, "wv"), find(tokens, "R"), find(tokens, "s")
     if weekday is None:
         return None
     number = int(weekday.value)
     if week is not None:
         if not isinstance(week.value, Moment) or week.value.grain != "week" or not week.value.first:
             return None
-        return _of(week.value.first + timedelta(days=number))
+        return made_of(week.value.first + timedelta(days=number))
     if way is None or way.value == "weak":
-        return _of(frame.weekday(number))
+        return made_of(frame.weekday(number))
     shift, chinese = int(way.value), not _is_word(way)
     if shift == -1 and not chinese:
         found = replace_ahead(frame, False).weekday(number)
-        return _of(found - timedelta(days=7) if found == frame.today else found)
+        return made_of(found - timedelta(days=7) if found == frame.today else found)
     if shift == 0 and not chinese:
         found = frame.weekday(number, 0)
-        return _of(found)
-    return _of(frame.weekday(number, shift))
+        return made_of(found)
+    return made_of(frame.weekday(number, shift))
 
 
 def _is_word(token: Token) -> bool:
@@ -201,19 +181,19 @@ def replace_ahead(frame: Frame, ahead: bool) -> Frame:
 
 def weekend(frame: Frame, tokens: list[Token]) -> Made:
     """上周末, over the weekend, next weekend: its Saturday and Sunday."""
-    way = _find(tokens, "R")
+    way = find(tokens, "R")
     if way is not None and way.value != "weak":
         saturday = frame.weekday(5, int(way.value))
     else:
         saturday = frame.weekday(5)
         if frame.ahead and frame.today.weekday() >= 5:
             saturday = frame.weekday(5, 0)
-    return _of(saturday)
+    return made_of(saturday)
 
 
 def festival(frame: Frame, tokens: list[Token]) -> Made:
     """国庆, Christmas 2023, last Chinese New Year, 去年中秋, the weekend of Halloween."""
-    name, year, way, near = (_find(tokens, kinds) for kinds in ("H", "Yq", "R", "s"))
+    name, year, way, near = (find(tokens, kinds) for kinds in ("H", "Yq", "R", "s"))
     if name is None:
         return None
     rule = str(name.value)
@@ -226,114 +206,10 @@ def festival(frame: Frame, tokens: list[Token]) -> Made:
         found = Frame(frame.now.replace(year=near.value.first.year, month=1, day=1), True, False).festival(rule, 0)
     else:
         found = frame.festival(rule, int(way.value) if way and way.value in (-1, 1) else None)
-    if found and _find(tokens, "e"):
+    if found and find(tokens, "e"):
         saturday = found + timedelta(days=5 - found.weekday() if found.weekday() > 0 else -2)
-        return _of(saturday)
-    return _of(found)
-
-
-def nth(frame: Frame, tokens: list[Token]) -> Made:
-    """The first Monday of the month, 十月的第一周, last day of October, 20th day of next month."""
-    whole = _find(tokens, "s")
-    place = _find(tokens, "OGR")
-    what = _find(tokens, "wUe")
-    if whole is None or place is None or not isinstance(whole.value, Moment):
-        return None
-    first, last = whole.value.first, whole.value.last
-    if first is None or last is None or (place.value in (0, 1, "weak") and place.kind == "R"):
-        return None
-    number = int(place.value)
-    if place.kind == "R" and what is not None and what.kind == "w":
-        return _of(last - timedelta(days=(last.weekday() - int(what.value)) % 7))
-    if what is None or (what.kind == "U" and what.value == "day"):
-        return _of(first + timedelta(days=number - 1) if number > 0 else last + timedelta(days=number + 1))
-    if what.kind == "w":
-        return _of(first + timedelta(days=(int(what.value) - first.weekday()) % 7 + 7 * (number - 1)))
-    if what.kind == "e" or what.value == "weekend":
-        saturday = last - timedelta(days=(last.weekday() - 5) % 7) if number < 0 else None
-        saturday = saturday or first + timedelta(days=(5 - first.weekday()) % 7 + 7 * (number - 1))
-        return _of(saturday)
-    return _nth_unit(first, last, number, str(what.value))
-
-
-def _nth_unit(first: date, last: date, number: int, unit: str) -> Made:
-    if unit == "week":
-        # A week belongs to where its Thursday lies (ISO 8601).
-        monday = first - timedelta(days=first.weekday())
-        monday += timedelta(days=7 if first.weekday() > 3 else 0)
-        if number < 0:
-            monday = last - timedelta(days=last.weekday())
-            monday -= timedelta(days=7 if last.weekday() < 3 else 0)
-            number = 1
-        monday += timedelta(days=7 * (number - 1))
-        return "s", Moment(monday, monday + timedelta(days=6), "week")
-    found = unit_stretch(first if number > 0 else last, unit, number - 1 if number > 0 else 0)
-    return ("s", found) if found and unit != "year" else None
-
-
-def quarter(frame: Frame, tokens: list[Token]) -> Made:
-    """Q3 2019, 3rd quarter."""
-    place, year = _find(tokens, "OG"), _find(tokens, "Yq")
-    if (
-        place is None
-        or not 1 <= int(place.value) <= 4
-        or _find(tokens, "U") is None
-        or tokens_unit(tokens) != "quarter"
-    ):
-        return None
-    month = 3 * int(place.value) - 2
-    at_year = int(year.value) if year else frame.year_of(month, 28)
-    return "s", Moment(date(at_year, month, 1), last_day(at_year, month + 2), "quarter")
-
-
-def tokens_unit(tokens: list[Token]) -> str:
-    """The unit among the tokens."""
-    unit = _find(tokens, "U")
-    return str(unit.value) if unit else ""
-
-
-def edge(frame: Frame, tokens: list[Token]) -> Made:
-    """月底, 上个月底, end of next week, the beginning of 2017, 去年年底, mid-November."""
-    mark, whole, way, year = (_find(tokens, kinds) for kinds in ("E", "s", "R", "q"))
-    if year is not None:
-        made = whole_year(frame, [year])
-        whole = Token("s", year.start, year.end, made[1]) if made else None
-    if mark is None:
-        return None
-    part, unit = mark.value
-    if whole is None:
-        if not unit:
-            return None
-        shift = int(way.value) if way and way.value != "weak" else 0
-        near = unit_stretch(frame.today, unit, shift)
-    else:
-        near = whole.value if isinstance(whole.value, Moment) else None
-        if near and unit and near.grain != unit:
-            return None
-    if near is None or near.first is None or near.last is None:
-        return None
-    found = _part_of(near.first, near.last, part)
-    if found.first and found.first == found.last:
-        return _of(found.first)
-    return "s", found
-
-
-def _part_of(first: date, last: date, part: str) -> Moment:
-    days = (last - first).days + 1
-    if part == "end":
-        return Moment(last, last)
-    if part == "begin":
-        return Moment(first, first)
-    middle = first + timedelta(days=days // 2)
-    if part == "first half":
-        return Moment(first, middle - timedelta(days=1), "half")
-    if part == "second half":
-        return Moment(date(first.year, 7, 1), last, "half")
-    if part == "late":
-        return Moment(first + timedelta(days=days * 2 // 3), last, "part")
-    return Moment(
-        middle if days < 28 else first + timedelta(days=days // 3), first + timedelta(days=days * 2 // 3 - 1), "part"
-    )
+        return made_of(saturday)
+    return made_of(found)
 
 
 def year_named(frame: Frame, tokens: list[Token]) -> Made:
@@ -343,24 +219,26 @@ def year_named(frame: Frame, tokens: list[Token]) -> Made:
 
 def beside_weekday(frame: Frame, tokens: list[Token]) -> Made:
     """Monday, 3 May: the weekday adds nothing to the date."""
-    day = _find(tokens, "d")
+    day = find(tokens, "d")
     return ("d", day.value) if day and isinstance(day.value, Moment) and day.value.clock is None else None
 
 
 RULES = (
     (r"F", in_figures),
     (r"d|s", given),
-    (r"Y?[mx][DON]J[DON](?![mxUua])[Yq]?|S?[DON]J[DON][mx][Yq]?", days_of_month),
+    (r"Y?[mx][DON]J[DON](?![mxUua])[Yq]?|S?[DON]J[DON][mx][Yq]?|S[DON]&[DON][mx][Yq]?", days_of_month),
     (r"R?[mx](?:D|O|NN?(?![NUuacJ])|N)[Yq]?|[Yq]?R?[mx][DON]|R?[DON][mx][Yq]?", month_and_day),
     (r"wd|dw|vd", beside_weekday),
     (r"[OG]UJ?[Yq]|[OG]U|[Yq]J?[OG]U", quarter),
     (r"[Yq][mx]|[mx][Yq]", whole_month),
     (r"UI?[Yq]", year_named),
     (r"I?Y", whole_year),
-    (r"RU(?=[mHx])", relative_year),
+    (r"RU(?=[mHxM])", relative_year),
     (r"RU(?!I?[smxH])", relative_unit),
     (r"H[Yq]e?|[Yq]H|HIq|R?He?s|sH|eH|He|R?H", festival),
     (r"s[mx]|R[mx]|[mx]s|m", whole_month),
+    (r"[OGR]uI?s|s[OG]u", first_of),
+    (r"RM|sM|M[Yq]|YM|M", season),
     (r"s[OG][wUe]|[OGR][wUe]I?s", nth),
     (r"RU", relative_unit),
     (r"s[OG][wUe]|[OGR][wUe]I?s", nth),

@@ -194,7 +194,7 @@ _DAY = (
 PHRASES = {
     "en_greeting": Shape(r"\bgood (?:morning|afternoon|evening|night|day)\b", lambda match: []),
     "en_weak_month": Shape(
-        r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=last )|(?<=next )|(?<=until )|(?<=\bof ))(?:may|march|"
+        r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=last )|(?<=next )|(?<=until )|(?<=from )|(?<=\bof ))(?:may|march|"
         r"mar)\b(?! i\b)",
         lambda match: [("m", month_number(match.group()))],
     ),
@@ -221,6 +221,13 @@ PHRASES = {
     ),
 }
 SHAPES = {
+    "en_season": Shape(
+        r"\b(?:(?:in|during) (?:the )?|(?<=last )|(?<=this )|(?<=next ))(spring|summer|autumn|fall|winter)\b"
+        r"|\b(spring|summer|autumn|winter)(?= (?:of )?(?:19|20)\d\d\b)",
+        lambda match: [("M", {"spring": 3, "summer": 6, "winter": 12}.get(match[1] or match[2], 9))],
+    ),
+    "en_half_of": Shape(r"\b(first|second) half of\b", lambda match: [("E", (f"{match[1]} half", ""))]),
+    "en_workdays": Shape(r"\b(?:working|business) days?\b", always("U", "workday")),
     "en_before_that": Shape(
         r"\bday (?:before yesterday|after tomorrow)\b", lambda match: [("d", -2 if "before" in match.group() else 2)]
     ),
@@ -248,7 +255,7 @@ SHAPES = {
     ),
     "en_week_end": Shape(r"\bweek-?end\b", always("e")),
     "en_end_of_day": Shape(r"\b(?:end of (?:the )?day|the eod|close of business|cob)\b", always("d", 0)),
-    "en_every": Shape(r"\b(?:every(?: other| single)?|each|all)\b", always("Q")),
+    "en_every": Shape(r"\b(?:every(?: other| second| single)?|each|all)\b", always("Q")),
     "en_hence": Shape(r"\b(?:from now|from today)\b", always("L")),
     "en_year_words": Shape(
         rf"\b(?:two thousand(?: and)?(?: {_WORD_NUMBER})?|(?:seventeen|eighteen|"
@@ -316,12 +323,15 @@ MARKS = {
             else [("_", None)]
         ),
     ),
+    "en_short_year": Shape(r"'\d\d\b(?!s)", lambda match: [("Y", full_year(match.group()[1:]))]),
+    "en_possessive": Shape(r"(?<=[a-z])'s\b", always("_")),
     "en_at": Shape(r"@", always("@")),
     "en_glue": Shape(r"[,，.()]?\s+|[,，、](?=\d|[a-z])|/", always("_")),
 }
 NUMERIC = ("en_spoken", "en_spoken_to")
 # The words with which a shape may begin; all other words are looked up at once.
 FIRST_WORDS = (
+    "spring|summer|autumn|fall|winter|during|working|business|first|second",
     "good",
     "half",
     "quarter",

@@ -31,6 +31,12 @@ def _year_first(match: re.Match[str]) -> Pieces:
     return [("F", (int(year), number, int(day)))]
 
 
+def _year_and_month(match: re.Match[str]) -> Pieces:
+    one, two = re.split(r"[-/]", match.group())
+    year, month = (one, two) if len(one) == 4 else (two, one)
+    return [("Y", int(year)), ("m", int(month))]
+
+
 def _compact(match: re.Match[str]) -> Pieces:
     text = match.group()
     return [("F", (int(text[:4]), int(text[4:6]), int(text[6:])))]
@@ -38,6 +44,9 @@ def _compact(match: re.Match[str]) -> Pieces:
 
 def _year_last(match: re.Match[str]) -> Pieces:
     one, two, year = re.split(r"[-/.]", match.group())
+    if "." in match.group():
+        # With full stops the day comes first everywhere.
+        return [("F", (full_year(year), int(two), int(one)))]
     if two.isalpha():
         return [("F", (full_year(year), month_number(two), int(one)))]
     # Which of the two is the month, the region tells; the grammar knows it.
@@ -86,6 +95,10 @@ SHAPES = {
         rf"(?:(?<=\d{{4}}-)|(?<![\d/.-]))(?:\d{{1,2}}/(?:\d{{1,2}}|{_MONTH})/|\d{{1,2}}-(?:\d{{1,2}}|{_MONTH})-|\d{{1,2}}\.\d{{1,2}}\.(?=\d{{4}}))"
         rf"(?:(?:19|20)\d\d|\d\d)(?!\d|[/.]\d|-\d+-)",
         _year_last,
+    ),
+    "year_and_month": Shape(
+        r"(?<![\d./-])(?:(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d)(?![\d/.-]|\s?[元块$])",
+        _year_and_month,
     ),
     "without_year": Shape(
         r"(?<![\d/.$:-])(?:[12]\d|3[01]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])(?![\d/]|\s?[hm分半折星])", _without_year

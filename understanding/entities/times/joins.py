@@ -11,6 +11,7 @@ from understanding.entities.times.moments import Clock, Moment, last_day, safe_d
 from understanding.entities.times.tokens import Token
 
 _DAWN = 5
+_HALF_A_YEAR = 183
 Made = tuple[str, object] | None
 
 
@@ -92,7 +93,7 @@ def both_ends(frame: Frame, tokens: list[Token]) -> Made:
         return None
     if first.clock is None and last.clock is None and last.first < first.first:
         year = safe_date(last.first.year, first.first.month, first.first.day)
-        if year and year < last.first and (first.first - last.first).days > 300:
+        if year and year < last.first and (first.first - last.first).days > _HALF_A_YEAR:
             # "18 November to 19 December 2015": the year was said once.
             first = replace(first, first=year, last=None)
         else:

@@ -66,13 +66,22 @@ def away(frame: Frame, tokens: list[Token]) -> Made:
     return "d", found
 
 
+def day_beside(frame: Frame, tokens: list[Token]) -> Made:
+    """The day before Christmas, the week after Easter."""
+    unit = str(tokens[0].value)
+    return away(frame, [replace_kind(tokens[0], "u", Quantity(1, unit)), *tokens[1:]])
+
+
 def weekdays_away(frame: Frame, tokens: list[Token]) -> Made:
     """Two Sundays from now."""
     count, day = value(str(tokens[0].value)), int(tokens[1].value)
     if not count:
         return None
-    first = Frame(frame.now, True, False).weekday(day)
-    return "d", Moment(first + timedelta(days=7 * (int(count) - 1)))
+    sign = 1 if tokens[-1].kind == "L" else -1
+    first = Frame(frame.now, sign > 0, False).weekday(day)
+    if first == frame.today:
+        first += timedelta(days=7 * sign)
+    return "d", Moment(first + timedelta(days=7 * sign * (int(count) - 1)))
 
 
 def stretch_of(frame: Frame, tokens: list[Token]) -> Made:
@@ -172,13 +181,14 @@ FIRST = (
     (r"u&?u", together),
 )
 REPEATED = (
-    (r"NwL", weekdays_away),
+    (r"Nw[LA]", weekdays_away),
     (r"Q(?:u|U|w|v|e|p|d)D?p?@?T?|QE?[dp]", repeated),
 )
 SHIFTED = (
     (r"n", now),
     (r"U[XB]R", weekly),
     (r"u[LX]d|uSd|u[BA]d", away),
+    (r"U[XB]d", day_beside),
     (r"f?uK?Sd(?![JT&])|f?uKd|dfu", starting),
     (r"NRU", counted_way),
     (r"Ru|uR(?!U)", stretch_of),

@@ -20,6 +20,7 @@
 ``a`` a.m. or p.m.                                ``u`` quantity of time: two days
 ``c`` o'clock                                     ``@`` at, around
 ``V`` from one time of day to another             ``n`` now
+``M`` season (value: its first month)
 ``G`` 第 with a number, never a day of the month
 ====  ==========================================  ====  ==========================================
 """
