@@ -21,8 +21,8 @@ _POSTGRES_MORE = 12
 class Reader(Protocol):
     """A connection to read with."""
 
-    async def execute(self, statement: Executable) -> CursorResult[Any]:
-        """Execute one query."""
+    async def execute(self, statement: Executable, values: dict[str, Any] | None = None) -> CursorResult[Any]:
+        """Execute one query with the values for its places."""
         ...
 
     async def close(self) -> None:
@@ -87,8 +87,8 @@ class _OnTheSpot:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def execute(self, statement: Executable) -> CursorResult[Any]:
-        return self._connection.execute(statement)
+    async def execute(self, statement: Executable, values: dict[str, Any] | None = None) -> CursorResult[Any]:
+        return self._connection.execute(statement, values)
 
     async def close(self) -> None:
         self._connection.close()

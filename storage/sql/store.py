@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Select, insert, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 
 from desk.errors import NotFound
 from desk.model.message import Message
 from storage.sql.database import Reader
 from storage.sql.keyring import Keyring
 from storage.sql.kinds import KINDS, Kind
+from storage.sql.statements import Statements
 from storage.sql.writer import Step
 
 E = TypeVar("E")
 CONVERSATION = KINDS["conversations"].table
+STATEMENTS = {kind.table.name: Statements(kind) for kind in KINDS.values()}
+SAYING = STATEMENTS[KINDS["messages"].table.name].saying(STATEMENTS[CONVERSATION.name])
 
 
 class Reading(Protocol):
@@ -30,6 +33,7 @@ class SqlStore(Generic[E]):
 
     def __init__(self, kind: Kind, reading: Reading, keyring: Keyring) -> None:
         self.kind = kind
+        self._statements = STATEMENTS[kind.table.name]
         self._reading = reading
         self._keyring = keyring
         self._seen: dict[str, Any] = {}
@@ -38,7 +42,9 @@ class SqlStore(Generic[E]):
 
     async def get(self, record_id: str) -> E:
         """The record; raises NotFound."""
-        record = self._seen.get(record_id) or await self._select_one(self.kind.table.c.id == record_id)
+        record = self._seen.get(record_id)
+        if record is None:
+            record = next(iter(await self._select(*self._statements.one(record_id))), None)
         if record is None:
             raise NotFound(f"There is no such {self.kind.noun.__name__.lower()}.")
         found: E = record
@@ -46,8 +52,8 @@ class SqlStore(Generic[E]):
 
     async def find(self, *, limit: int = 1000, **criteria: Any) -> list[E]:
         """Records that match, in order of their id; what this unit has added and changed is seen too."""
-        query = select(self.kind.table).where(*self._conditions(criteria)).order_by(self.kind.table.c.id).limit(limit)
-        found = {record.id: record for record in await self._select(query)}
+        plain = {name: value for name, value in criteria.items() if name not in self.kind.sealed}
+        found = {record.id: record for record in await self._select(*self._statements.matching(plain, limit))}
         found.update(self._saved)
         found.update(self._added)
         return [record for record in found.values() if _matches(record, criteria)]
@@ -93,20 +99,17 @@ class SqlStore(Generic[E]):
             if record.id in said:
                 steps += self._say(record)
             else:
-                steps.append(Step(insert(self.kind.table), self._columns(record)))
+                steps.append(Step(self._statements.adding, self._columns(record)))
         return steps
 
     def updates(self) -> list[Step]:
         """The steps that save."""
-        table = self.kind.table
         steps = []
         for record in self._saved.values():
             columns = self._columns(record)
             for name in ("id", *self.kind.counted):
                 columns.pop(name, None)
-            columns["version"] = record.version + 1
-            guarded = update(table).where(table.c.id == record.id, table.c.version == record.version)
-            steps.append(Step(guarded.values(**columns), expected_rows=1))
+            steps.append(Step(*self._statements.saving(record, columns), expected_rows=1))
         return steps
 
     def settle(self) -> None:
@@ -117,17 +120,9 @@ class SqlStore(Generic[E]):
         self._saved.clear()
 
     def _say(self, message: Any) -> list[Step]:
-        conversation = CONVERSATION
-        counted: dict[str, Any] = {"position": conversation.c.position + 1}
-        if message.author == "customer":
-            counted["last_customer_at"] = message.created_at
-        position = select(conversation.c.position).where(conversation.c.id == message.conversation_id)
-        columns = self._columns(message)
-        columns["position"] = position.scalar_subquery()
-        return [
-            Step(update(conversation).where(conversation.c.id == message.conversation_id).values(**counted)),
-            Step(insert(self.kind.table).values(**columns)),
-        ]
+        heard = {"last_customer_at": message.created_at} if message.author == "customer" else {}
+        counting = STATEMENTS[CONVERSATION.name].counting(message.conversation_id, heard)
+        return [Step(*counting), Step(SAYING, Statements.said(self._columns(message)))]
 
     def _columns(self, record: Any) -> dict[str, Any]:
         columns = self.kind.columns_of(record)
@@ -142,25 +137,9 @@ class SqlStore(Generic[E]):
             columns["sealed"] = self._keyring.seal(record.customer_id, place, self.kind.sealed_of(record))
         return columns
 
-    def _conditions(self, criteria: dict[str, Any]) -> list[ColumnElement[bool]]:
-        columns = self.kind.table.c
-        return [
-            columns[name].in_(value)
-            if isinstance(value, list | tuple)
-            else columns[name].is_(None)
-            if value is None
-            else columns[name] == value
-            for name, value in criteria.items()
-            if name not in self.kind.sealed
-        ]
-
-    async def _select_one(self, condition: ColumnElement[bool]) -> Any:
-        found = await self._select(select(self.kind.table).where(condition))
-        return found[0] if found else None
-
-    async def _select(self, query: Select[Any]) -> list[Any]:
+    async def _select(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[Any]:
         connection = await self._reading()
-        rows = (await connection.execute(query)).mappings().all()
+        rows = (await connection.execute(query, values)).mappings().all()
         if self.kind.sealed:
             owner = "id" if self.kind.table.name == "customer" else "customer_id"
             await self._keyring.fetch(connection, {row[owner] for row in rows})

@@ -70,9 +70,20 @@ class SqlUnitOfWork:
         self._said: set[str] = set()
         self._released: list[Message] = []
         self._effects: list[dict[str, Any]] = []
-        self._stores = {name: SqlStore[Any](KINDS[name], self._reading, self._keyring) for name in _NAMES}
-        for name, store in self._stores.items():
-            setattr(self, name, store)
+        self._stores: dict[str, SqlStore[Any]] = {}
+
+    def __getattr__(self, name: str) -> SqlStore[Any]:
+        """The store of a noun, made when it is first asked for: most units touch few."""
+        if name not in KINDS:
+            raise AttributeError(name)
+        store = self._store(name)
+        setattr(self, name, store)
+        return store
+
+    def _store(self, name: str) -> SqlStore[Any]:
+        if name not in self._stores:
+            self._stores[name] = SqlStore[Any](KINDS[name], self._reading, self._keyring)
+        return self._stores[name]
 
     async def __aenter__(self) -> Self:
         return self
@@ -88,8 +99,8 @@ class SqlUnitOfWork:
 
     async def commit(self) -> None:
         """Make it all happen; raises Conflict if something was changed by others, and then nothing happened."""
-        stores = list(self._stores.values())
-        for customer_id in self._stores["customers"].added_ids():
+        stores = [self._stores[name] for name in _NAMES if name in self._stores]
+        for customer_id in self._store("customers").added_ids():
             self._keyring.create(customer_id)
         owners = set().union(*(store.owners() for store in stores), {event.customer_id for event in self._events})
         if owners:
@@ -114,7 +125,7 @@ class SqlUnitOfWork:
 
     def say(self, message: Message) -> None:
         """Add a message and give it the next position of its conversation at commit."""
-        self._stores["messages"].add(message)
+        self.messages.add(message)
         self._said.add(message.id)
 
     def release(self, message: Message) -> None:
@@ -125,7 +136,7 @@ class SqlUnitOfWork:
         self, conversation_id: str, position: int, visibility: Visibility, limit: int
     ) -> list[Message]:
         """Messages of that visibility after a position of the conversation, in the order in which they were said."""
-        store = self._stores["messages"]
+        store = self._store("messages")
         columns = store.kind.table.c
         return await store.where(
             columns.conversation_id == conversation_id,
@@ -145,14 +156,14 @@ class SqlUnitOfWork:
 
     async def conversation_at(self, channel: str, address: str) -> Conversation | None:
         """The conversation with that address of a channel, found by blind index."""
-        store = self._stores["conversations"]
+        store = self._store("conversations")
         index = self._keyring.index(f"{store.kind.table.name}:{channel}", address)
         found = await store.where(store.kind.table.c.address_index == index, limit=1)
         return found[0] if found else None
 
     async def contacts_with(self, kind: str, value: str) -> list[Contact]:
         """All contacts with that value, found by blind index, whoever they belong to."""
-        store = self._stores["contacts"]
+        store = self._store("contacts")
         index = self._keyring.index(f"{store.kind.table.name}:{kind}", value)
         return await store.where(store.kind.table.c.value_index == index)
 
