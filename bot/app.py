@@ -173,15 +173,17 @@ def open_ear(foundation: Foundation, adviser: Adviser | None = None, *, encoder:
     """
     from understanding.ear import KnowingEar
     from understanding.faq import KnowledgeIndex
+    from understanding.readings import Readings
     from understanding.understander import Understander
 
     policy, understander = foundation.policy, Understander.load()
     if encoder:
         understander.load_encoder()
+    readings = Readings(understander.background)
     ear = KnowingEar(
         understander,
         partial(_active_entries, foundation),
-        lambda entries: KnowledgeIndex(entries, understander.background),
+        lambda entries: KnowledgeIndex(entries, readings),
         foundation.clock,
         zone=foundation.desk.working_time.zone,
         region=policy.region,

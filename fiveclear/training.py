@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fiveclear.settings import CHECKOUT
 from understanding.command import train as train_model
+from understanding.command import train_answers
 
 
 def train() -> None:
@@ -11,3 +12,5 @@ def train() -> None:
     place = CHECKOUT / "understanding" / "model" / "classifier.npz"
     count = train_model(place)
     print(f"{count} messages were learned from; the model is in {place.relative_to(CHECKOUT)}.")
+    questions = train_answers(place.parent)
+    print(f"{questions} questions were learned from; phrasebook.npz and faq.json are beside it.")

@@ -13,6 +13,7 @@ from understanding.bulk import Row, read_row, read_time
 from understanding.context import Context
 from understanding.faq import KnowledgeIndex
 from understanding.measure import Report, measure
+from understanding.readings import Readings
 from understanding.understander import Understander
 
 
@@ -37,7 +38,8 @@ def faq_match(entries: Iterable[str], queries: Iterable[str], out: TextIO, under
             questions.append(Question(str(row["id"]), row["question"], tuple(row.get("alternates", ()))))
         except (ValueError, KeyError) as error:
             _write(out, {"line": number, "error": f"entry: {error}"})
-    index = KnowledgeIndex(questions, understander.background)
+    index = KnowledgeIndex(questions, Readings(understander.background))
+    index.prepare()
     for number, line in enumerate(queries, 1):
         if not line.strip():
             continue
@@ -81,6 +83,21 @@ def train(path: Path) -> int:
     rows = training.read_data()
     model_file.write(training.train(rows, UniversalSentenceEncoder()), path)
     return len(rows)
+
+
+def train_answers(folder: Path) -> int:
+    """Encodes the phrasebook and fits the answers to questions on data/questions; writes phrasebook.npz and faq.json
+    into ``folder`` and returns the number of questions. The same data give the same. Raises ImportError as ``train``.
+    """
+    from understanding import calibrate, phrasebook
+    from understanding.calibration import Calibrations
+    from understanding.encoder import UniversalSentenceEncoder
+
+    encoder, bases = UniversalSentenceEncoder(), calibrate.read_bases()
+    asked = [question for base in bases for question, _ in base.asked]
+    phrasebook.build(encoder, asked, folder / "phrasebook.npz")
+    calibrate.calibrate(bases, Readings(encoder), Calibrations.load()).save(folder / "faq.json")
+    return len(asked)
 
 
 def _write(out: TextIO, row: Row) -> None:

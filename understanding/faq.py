@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from desk.model.understanding import KnowledgeMatch
-from understanding import ngrams
-from understanding.characters import Characters
-from understanding.concepts import Concepts
-from understanding.encoder import BackgroundEncoder, Encoder
-from understanding.wording import Wording
+from understanding.calibration import Calibration, Calibrations
+from understanding.phrasebook import products, shares, unit
+from understanding.postings import Floats, Postings
+from understanding.readings import Readings
 
-Floats = NDArray[np.float32]
+# Entries whose questions are as near as this mean the same, in two languages perhaps: neither is the other's rival.
+_TWIN = 0.8
+_MOST_TWINS = 3
 
 
 class Entry(Protocol):
@@ -40,111 +39,123 @@ class Entry(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """How likeness becomes a probability of being right, fitted on questions whose answer is known.
-
-    The likeness of two texts is the weighted sum of what the encoder, the characters and the concepts say; the
-    probability a logistic function of the best likeness and of its lead over the second entry.
+class Compared:
+    """A question beside all entries: ``columns`` of shape (entries, 5) hold the best and the mean likeness of their
+    wordings, common concepts, common topics strictly and loosely. ``idle`` is how much of the question is nobody's
+    business, 0 to 1.
     """
 
-    meaning: float
-    characters: float
-    concepts: float
-    bias: float
-    best: float
-    lead: float
-    known: float
-    """From this probability on an answer is given."""
+    columns: Floats
+    idle: float
 
 
-# Logistic regressions on questions with a known answer, among them data/faq_questions.json: with the encoder, without.
-WITH_ENCODER = Calibration(0.75, 0.1, 0.15, -4.1, 8.6, 7.5, 0.72)
-WITHOUT_ENCODER = Calibration(0.0, 0.5, 0.5, -3.5, 8.5, 1.7, 0.82)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The entries as they are compared with the encoder, or without it (``meanings`` is None then).
+
+    ``strict`` and ``loose`` are the roots of their shares in the topics, shape (entries, topics).
+    """
+
+    calibration: Calibration
+    meanings: Floats | None
+    strict: Floats
+    loose: Floats
 
 
 class KnowledgeIndex:
     """Finds the entry that answers a question, across languages; safe to use from several threads."""
 
-    def __init__(self, entries: Sequence[Entry], encoder: BackgroundEncoder | Encoder | None = None) -> None:
-        """Reads the entries; with a ``BackgroundEncoder`` it improves by itself once the encoder has loaded."""
-        self._encoder = encoder
-        self._characters = Characters()
-        self._wording = Wording()
-        self._concepts = Concepts()
-        pairs = [(entry.id, wording) for entry in entries for wording in (entry.question, *entry.alternates)]
-        self._ids = tuple(dict.fromkeys(entry.id for entry in entries))
-        self._plain = [self._common(wording) for _, wording in pairs]
-        self._owner = np.array([self._ids.index(name) for name, _ in pairs], np.int64)
-        self._frequency = ngrams.document_frequency_weights(self._plain)
-        self._grams = np.stack([self._dense(text) for text in self._plain]) if pairs else np.zeros((0, 1), np.float32)
-        speaks = np.stack([self._concepts.vector(text) for text in self._plain]) if pairs else np.zeros((0, 1))
+    def __init__(self, entries: Sequence[Entry], readings: Readings | None = None) -> None:
+        """Reads the entries; improves by itself once the encoder of ``readings`` has loaded and read them too."""
+        self._readings = readings or Readings()
+        self._calibrations = Calibrations.load()
+        groups = {entry.id: (entry.question, *entry.alternates) for entry in entries}
+        self._ids = tuple(groups)
+        self._texts = [text for group in groups.values() for text in group]
+        self._counts = np.array([len(group) for group in groups.values()], np.float32)
+        self._starts = np.cumsum([0, *(len(group) for group in groups.values())])[:-1]
+        if not groups:
+            return
+        read = [self._readings.wording(text) for text in self._texts]
+        book = self._readings.phrasebook
+        self._postings = Postings([book.grams(one.plain) for one in read])
+        speaks = np.stack([one.concepts for one in read])
         # A concept that few entries speak of tells more than one that all do.
-        self._weight = np.log((1 + len(pairs)) / (1 + speaks.sum(axis=0))).astype(np.float32) + 1
-        self._speaks = _unit(speaks * self._weight)
-        self._meanings: Floats | None = None
+        self._weight = np.log((1 + len(read)) / (1 + speaks.sum(axis=0))).astype(np.float32) + 1
+        self._speaks = unit(speaks * self._weight)
+        topics = [book.topics(one.plain, None) for one in read]
+        self._alone = self._side(self._calibrations.alone, None, np.stack(topics))
+        self._full: _Side | None = None
 
-    @property
-    def calibration(self) -> Calibration:
-        """The one in force: with the encoder or without it."""
-        return WITHOUT_ENCODER if self._ready() is None else WITH_ENCODER
+    def prepare(self) -> None:
+        """Reads the meanings of all entries now, for a caller who would rather wait than be answered worse."""
+        if self._ids:
+            self._best_side(wait=True)
 
     def match(self, query: str, meaning: Floats | None = None) -> KnowledgeMatch | None:
         """The entry that answers ``query``, None where none is known; never a guess.
 
         ``meaning`` is the encoder's vector of the query, for a caller who has it already.
         """
-        ranking = self.ranking(query, meaning=meaning)
-        if not ranking or ranking[0].score < self.calibration.known:
-            return None
-        return ranking[0]
+        ranking = self.ranking(query, 1, meaning)
+        return ranking[0] if ranking and ranking[0].score >= self._best_side().calibration.known else None
 
     def ranking(self, query: str, most: int = 5, meaning: Floats | None = None) -> list[KnowledgeMatch]:
         """The best entries, best first, each with its probability of being the right answer."""
         if not self._ids:
             return []
-        calibration = self.calibration
-        likeness = self.likeness(query, meaning) @ np.array(
-            [calibration.meaning, calibration.characters, calibration.concepts], np.float32
+        side = self._best_side()
+        compared = self.compare(query, meaning)
+        scores = compared.columns @ np.array(side.calibration.weights, np.float32)
+        order = np.argsort(-scores)
+        return [
+            KnowledgeMatch(self._ids[place], side.calibration.sureness(self.facts(compared, scores, int(place))))
+            for place in order[:most]
+        ]
+
+    def compare(self, query: str, meaning: Floats | None = None, topics: Floats | None = None) -> Compared:
+        """What speaks for each entry; ``topics`` is the likeness to the phrasebook, for a caller who knows better."""
+        side = self._best_side()
+        asked = self._readings.asked(query, meaning, encoded=side.meanings is not None)
+        if side.meanings is None or asked.meaning is None:
+            own = self._postings.likeness(self._readings.phrasebook.grams(asked.reading.plain))
+        else:
+            own = products(side.meanings, asked.meaning)
+        near = asked.topics if topics is None else topics
+        strict, loose = (shares(near, width) for width in (side.calibration.strict, side.calibration.loose))
+        columns = (
+            np.maximum.reduceat(own, self._starts),
+            np.add.reduceat(own, self._starts) / self._counts,
+            np.maximum.reduceat(products(self._speaks, unit(asked.reading.concepts * self._weight)), self._starts),
+            products(side.strict, np.sqrt(strict)),
+            products(side.loose, np.sqrt(loose)),
         )
-        order = np.argsort(-likeness)[: max(most, 2)]
-        ranking = []
-        for place in order[:most]:
-            rivals = [likeness[other] for other in order if other != place]
-            lead = float(likeness[place] - max(rivals, default=0.0))
-            odds = calibration.bias + calibration.best * float(likeness[place]) + calibration.lead * lead
-            ranking.append(KnowledgeMatch(self._ids[place], 1 / (1 + exp(-odds))))
-        return ranking
+        idle = float(loose[self._readings.phrasebook.idle].sum())
+        return Compared(np.stack(columns, axis=1).astype(np.float32), idle)
 
-    def likeness(self, query: str, meaning: Floats | None = None) -> Floats:
-        """Per entry what the encoder, the characters and the concepts say; shape (entries, 3)."""
-        plain = self._common(query)
-        concepts = _unit((self._concepts.vector(plain) * self._weight)[None])[0]
-        near = np.zeros(len(self._plain), np.float32)
-        if encoder := self._ready():
-            if self._meanings is None:
-                self._meanings = encoder.encode(self._plain)
-            near = self._meanings @ (encoder.encode([plain])[0] if meaning is None else meaning)
-        columns = np.stack([near, self._grams @ self._dense(plain), self._speaks @ concepts], axis=1)
-        best = np.full((len(self._ids), 3), -1.0, np.float32)
-        np.maximum.at(best, self._owner, columns.astype(np.float32))
-        return best
+    def facts(self, compared: Compared, scores: Floats, place: int) -> tuple[float, float, float, float]:
+        """What tells whether the entry at ``place`` is right: its score, its lead, its likeness, what is idle."""
+        rivals = np.delete(scores, [place, *self._same_question(place, scores)])
+        usual = self._best_side().calibration.usual_lead
+        lead = float(scores[place] - rivals.max()) if len(rivals) else usual
+        return float(scores[place]), lead, float(compared.columns[place, 0]), compared.idle
 
-    def _common(self, text: str) -> str:
-        return self._wording.common(self._characters.plain(text))
+    def _same_question(self, place: int, scores: Floats) -> list[int]:
+        """The runners-up that ask the same as the entry at ``place``: they are no rivals."""
+        side = self._best_side()
+        if side.meanings is None:
+            return []
+        own = side.meanings[self._starts[place]]
+        near = np.argsort(-scores)[: _MOST_TWINS + 1]
+        return [int(other) for other in near if other != place and side.meanings[self._starts[other]] @ own > _TWIN]
 
-    def _ready(self) -> Encoder | None:
-        return self._encoder.encoder if isinstance(self._encoder, BackgroundEncoder) else self._encoder
+    def _best_side(self, *, wait: bool = False) -> _Side:
+        if self._full is None and (placed := self._readings.placed(self._texts, wait=wait)):
+            meanings = np.stack([one.meaning for one in placed])
+            self._full = self._side(self._calibrations.full, meanings, np.stack([one.topics for one in placed]))
+        return self._full or self._alone
 
-    def _dense(self, plain: str) -> Floats:
-        """TF-IDF folded into 4,096 numbers, which is plenty for a knowledge base."""
-        buckets, values = ngrams.vector(plain, self._frequency)
-        folded = np.zeros(4096, np.float32)
-        np.add.at(folded, buckets % 4096, values)
-        unit: Floats = _unit(folded[None])[0]
-        return unit
-
-
-def _unit(rows: NDArray[np.floating]) -> Floats:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Floats = (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return unit
+    def _side(self, calibration: Calibration, meanings: Floats | None, topics: Floats) -> _Side:
+        best = np.maximum.reduceat(topics, self._starts, axis=0)
+        strict, loose = (np.sqrt(shares(best, width)) for width in (calibration.strict, calibration.loose))
+        return _Side(calibration, meanings, strict, loose)
