@@ -37,6 +37,14 @@ _ACTION_TRIES = 2
 _log = logging.getLogger("fiveclear.bot")
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn leaves: a code to be mailed, and what was said in it (None: another process took the turn)."""
+
+    issued: IssuedCode | None
+    said: list[Message] | None
+
+
 @dataclass(slots=True)
 class Turns:
     """Takes turns: one at a time in a conversation, many conversations at once."""
@@ -48,15 +56,18 @@ class Turns:
     ends: Ends | None = None
 
     async def take(self, conversation_id: str) -> bool:
-        """Deal with the oldest stored message of the conversation; gives whether there was one."""
-        entry = await self._oldest(conversation_id)
-        if entry is None:
+        """Deal with the oldest stored message of the conversation; gives whether another one waits behind it."""
+        waiting = await self._oldest(conversation_id)
+        if not waiting or waiting[0].due_at > self.desk.clock.now():
             return False
+        entry = waiting[0]
         correlation.set(entry.correlation)
+        said: list[Message] | None = None
         try:
-            issued = await self.desk.do(Verb(self._turn, Permission.CONVERSE, "turn"), BOT, entry.id)
-            if issued is not None and self.codes is not None:
-                self.codes.send_soon(issued)
+            outcome = await self.desk.do(Verb(self._turn, Permission.CONVERSE, "turn"), BOT, entry.id)
+            if outcome.issued is not None and self.codes is not None:
+                self.codes.send_soon(outcome.issued)
+            said = outcome.said
         except ActionsFailed as failure:
             _log.error("an action failed: %s", failure)
             await self._try_later(entry, str(failure), most=_ACTION_TRIES)
@@ -66,18 +77,21 @@ class Turns:
             _log.exception("a turn failed")
             await self._try_later(entry, type(error).__name__)
         if self.ends is not None:
-            self.ends.ended(entry.message_id)
-        return True
+            self.ends.ended(entry.message_id, said)
+        return len(waiting) > 1
 
-    async def _oldest(self, conversation_id: str) -> InboxEntry | None:
+    async def _oldest(self, conversation_id: str) -> list[InboxEntry]:
+        """The oldest stored message, and the one behind it."""
         async with self.desk.open_unit() as unit:
-            found = await unit.inbox.find(limit=1, conversation_id=conversation_id, done_at=None, parked_at=None)
-        return found[0] if found and found[0].due_at <= self.desk.clock.now() else None
+            return await unit.inbox.find(limit=2, conversation_id=conversation_id, done_at=None, parked_at=None)
 
-    async def _turn(self, work: Work, entry_id: str) -> IssuedCode | None:
+    async def _turn(self, work: Work, entry_id: str) -> Outcome:
         entry = await work.unit.inbox.get(entry_id)
         if entry.done_at is not None:
-            return None
+            return Outcome(None, None)
+        return Outcome(await self._answer(work, entry), work.said)
+
+    async def _answer(self, work: Work, entry: InboxEntry) -> IssuedCode | None:
         entry.done_at = work.now
         work.unit.inbox.save(entry)
         conversation = await work.unit.conversations.get(entry.conversation_id)

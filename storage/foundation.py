@@ -125,7 +125,7 @@ async def open_foundation(
             retry=Retry(NoBackoff(), 1),
         )
         stack.push_async_callback(redis.aclose)
-        foundation = _build(places, policy, master, database, redis, clock or SystemClock(), mails)
+        foundation = _build(places, policy, master, database, redis, clock or SystemClock(), mails, alone)
         await _keep_policy(foundation)
         await foundation.desk.do(keep_questionnaire, SYSTEM)
         foundation.signals.start()
@@ -142,10 +142,11 @@ def _build(
     redis: Redis,
     clock: Clock,
     mails: bool,
+    alone: bool,
 ) -> Foundation:
     secrets = Secrets(master)
     writer = Writer(database)
-    signals = RedisSignals(redis)
+    signals = RedisSignals(redis, alone=alone)
     zone = ZoneInfo(policy.time_zone)
 
     def open_unit() -> UnitOfWork:
@@ -169,7 +170,7 @@ def _build(
         redis=redis,
         signals=signals,
         limits=RedisLimits(redis),
-        locks=RedisLocks(redis),
+        locks=RedisLocks(redis, alone=alone),
         due=DueRows(database),
         files=EncryptedFiles(places.data / "files", master),
         links=ConversationLinks(master),

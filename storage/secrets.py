@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import os
 from collections import OrderedDict
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+from pydantic_core import from_json, to_json
 
 from storage.master_key import KEY_BYTES, KeyUnusable, MasterKey
 
@@ -80,13 +80,13 @@ class Secrets:
 def seal(key: AESGCMSIV, place: str, content: Any) -> bytes:
     """Encrypt JSON content, bound to its place (table and record)."""
     nonce = os.urandom(_NONCE_BYTES)
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    text = to_json(content)
     return nonce + key.encrypt(nonce, text, place.encode())
 
 
 def unseal(key: AESGCMSIV, place: str, sealed: bytes) -> Any:
     """The content again; raises KeyUnusable if the ciphertext was tampered with or moved."""
     try:
-        return json.loads(key.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], place.encode()))
+        return from_json(key.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], place.encode()))
     except InvalidTag:
         raise KeyUnusable(f"The sealed data of {place} does not fit its key.") from None

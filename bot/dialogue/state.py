@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from bot.dialogue.domain import Domain
 from bot.dialogue.events import Event, action_event, bare_event, loop_event, slot_event
@@ -41,12 +42,12 @@ class TrackerState:
             "requested_slot": self.requested_slot,
             "paused": self.paused,
         }
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return to_json(content).decode()
 
     @classmethod
     def from_json(cls, text: str) -> TrackerState:
         """From what ``to_json`` made. Raises ValueError if it is anything else."""
-        content = json.loads(text)
+        content = from_json(text)
         if not isinstance(content, dict) or content.pop("version", None) != FORMAT_VERSION:
             raise ValueError("this is no tracker state, or of another version")
         return cls(**{**content, "events": tuple(content["events"])})

@@ -21,15 +21,23 @@ Listener = Callable[[str], None]
 
 
 class RedisSignals:
-    """Rings to every process; listeners are called with the id and must return at once."""
+    """Rings to every process; listeners are called with the id and must return at once.
 
-    def __init__(self, redis: Redis) -> None:
+    A process that is the whole desk (``alone``) rings to itself, without the way over Redis, and still hears what
+    commands beside it ring.
+    """
+
+    def __init__(self, redis: Redis, *, alone: bool = False) -> None:
         self._redis = redis
+        self._alone = alone
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
         self._task: asyncio.Task[None] | None = None
 
     async def ring(self, topic: str, record_id: str) -> None:
         """Tell whoever listens. Without Redis only this process hears it; the others' sweeps find out."""
+        if self._alone:
+            self._call(topic, record_id)
+            return
         try:
             await self._redis.publish(_CHANNEL, f"{topic} {record_id}")
             heard_here = self._task is not None
