@@ -22,6 +22,7 @@ _CHINESE = re.compile(
     rf"|(?P<named>[\u4e00-\u9fff]{{2,6}}(?:支行|分行|营业厅|营业部|门市|分店|旗舰店|加油站|服务区|地铁站|火车站|"
     rf"小区|花园|花苑|嘉园|大厦|广场|公园|医院|社区|屋苑|邨|捷运站|服务中心|收费站|车站|校区|工业园|体育馆|图书馆))"
     rf"|(?:在|到|去了?|于)[\u4e00-\u9fff]{{1,5}}[^家个间门本开到网每各这那你们的了]店(?![员家长铺主])"
+    rf"|(?<![\d一二三四五六七八九十])(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})楼(?![上下梯栋])|中庭|管理室|物业办公室"
     rf"|地下车库|地下停车场|停车场|大堂|大厅|楼道|楼梯间|电梯口|单元门口|天台|泳池|游泳池|健身房|厨房|客厅|主卧|卧室|卫生间|厕所|阳台|浴室|小区门口|北门|南门|东门|西门|公司楼下"
 )
 # What stands before "在" in a run of characters is a time or a person, and no part of the name.
@@ -37,7 +38,7 @@ _ENGLISH = re.compile(
     r"|\d{1,5} (?:[a-z]+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|way|close|"
     r"place|square|terrace)\b\.?(?: (?:apt|unit|flat) ?[a-z\d]+)?"
     r"|(?:corner of )?(?:\d{1,3}(?:st|nd|rd|th)|[a-z]+) (?:street|road|avenue|lane|boulevard)\b(?: branch)?"
-    r"|[a-z]+ (?:street|road|avenue) (?:branch|station|store)"
+    r"|[a-z]+ (?:street|road|avenue) (?:branch|station|store)|(?<![a-z\d])\d{1,2}f(?![a-z\d])"
 )
 
 

@@ -228,6 +228,7 @@ SHAPES = {
     ),
     "en_half_of": Shape(r"\b(first|second) half of\b", lambda match: [("E", (f"{match[1]} half", ""))]),
     "en_workdays": Shape(r"\b(?:working|business) days?\b", always("U", "workday")),
+    "en_nth_day": Shape(r"\bday (\d{1,3})\b(?! of)", lambda match: [("u", Quantity(float(match[1]), "day"))]),
     "en_before_that": Shape(
         r"\bday (?:before yesterday|after tomorrow)\b", lambda match: [("d", -2 if "before" in match.group() else 2)]
     ),
