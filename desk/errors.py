@@ -106,13 +106,15 @@ class PolicyError(DeskError):
 
     code = "policy"
 
-    def __init__(self, file: str, line: int, sentence: str, remedy: str) -> None:
-        """``line`` 0 is the file as a whole."""
+    def __init__(self, file: str, line: int, sentence: str, remedy: str, keys: tuple[str, ...] = ()) -> None:
+        """``line`` 0 is the file as a whole; ``keys`` are those that the fault is about, the one at the line first."""
         super().__init__(
             f"{file}, line {line}: {sentence} {remedy}" if line else f"{file} {sentence} {remedy}", remedy=remedy
         )
         self.file = file
         self.line = line
+        self.sentence = sentence
+        self.keys = keys
 
 
 class Conflict(DeskError):

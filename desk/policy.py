@@ -7,25 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desk.model.actor import Role
 from desk.model.case import ContactKind
 from desk.model.duration import Duration
-from desk.model.urgency import CaseClass, Urgency
+from desk.model.urgency import CaseClass
 from desk.model.working_time import Period
 from desk.policy_file import PolicyFile
+from desk.policy_layers import read_layers
+from desk.policy_limits import Limits, SpecialLimits, class_limits, special_limits
+from desk.policy_people import ExtensionPolicy, extensions, reporting_line
 
-DEFAULTS = Path(__file__).with_name("policy.toml")
 REGIONS = ("CN", "TW", "HK", "UK", "US")
 CLOSING_FIELDS = ("verdict", "summary", "remedy", "accepted", "cause", "root_cause", "unit")
 PURPOSES = ("emergency", "reply", "notice", "survey")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Time limits of one class (R16); ``answer`` is the clear answer that a major case is owed before its solution."""
-
-    first_answer: Duration
-    resolution: Duration
-    answer: Duration | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +47,9 @@ class Policy:
     holidays: str
     rest_hours: tuple[Period, ...]
     limits: dict[str, Limits]
+    special_limits: dict[str, SpecialLimits]
+    extension: dict[CaseClass, ExtensionPolicy]
+    reporting_line: dict[Role, Role]
     recording: Duration
     reporting: dict[CaseClass, Duration]
     inquiry_answer: Duration
@@ -67,11 +64,6 @@ class Policy:
     delivery_attempts: int
     resend_ambiguous: frozenset[str]
 
-    def limits_for(self, case_class: CaseClass, urgency: Urgency) -> tuple[str, Limits]:
-        """The limits that hold, with the name of their section."""
-        name = "emergency" if urgency is Urgency.EMERGENCY else case_class.value
-        return f"limits.{name}", self.limits[name]
-
     def gets_callback(self, kind: ContactKind) -> bool:
         """Whether a resolved case of this kind is called back about: all but praise (R31)."""
         return kind is not ContactKind.PRAISE
@@ -79,11 +71,11 @@ class Policy:
 
 def load_policy(overlay: Path | None = None) -> Policy:
     """The shipped policy, overlaid with the firm's own file; raises PolicyError."""
-    file = PolicyFile.read(DEFAULTS)
-    return _build(file.overlaid(PolicyFile.read(overlay)) if overlay else file)
+    return build_policy(read_layers(overlay))
 
 
-def _build(file: PolicyFile) -> Policy:
+def build_policy(file: PolicyFile) -> Policy:
+    """The policy that the values make; raises PolicyError for the first that cannot be used."""
     classes = list(CaseClass)
     values: dict[str, Any] = {
         "firm_name": file.text("firm.name"),
@@ -93,7 +85,10 @@ def _build(file: PolicyFile) -> Policy:
         "working_hours": file.periods("working.hours", needed=True),
         "holidays": file.one_of("working.holidays", ("", *REGIONS)),
         "rest_hours": file.periods("rest_hours", gap=True),
-        "limits": {name: _limits(file, name) for name in (*classes, "emergency")},
+        "limits": (limits := class_limits(file)),
+        "special_limits": special_limits(file, limits),
+        "extension": extensions(file),
+        "reporting_line": reporting_line(file),
         "recording": file.duration("reporting.recording"),
         "reporting": {
             CaseClass.IMPORTANT: file.duration("reporting.important"),
@@ -114,25 +109,6 @@ def _build(file: PolicyFile) -> Policy:
     file.refuse_unread()
     version = hashlib.sha256(file.content.encode()).hexdigest()[:12]
     return Policy(version=version, text=file.content, **values)
-
-
-def _limits(file: PolicyFile, name: str) -> Limits:
-    first = file.duration(f"limits.{name}.first_answer")
-    resolution = file.duration(f"limits.{name}.resolution")
-    answer = file.duration_or_none(f"limits.{name}.answer")
-    if first.seconds > resolution.seconds:
-        file.refuse(
-            f"limits.{name}.first_answer",
-            f"the first answer ({first.text}) would come after the resolution ({resolution.text}).",
-            "Make it shorter.",
-        )
-    if answer is not None and answer.seconds > resolution.seconds:
-        file.refuse(
-            f"limits.{name}.answer",
-            f"the clear answer ({answer.text}) would come after the resolution ({resolution.text}).",
-            "Make it shorter.",
-        )
-    return Limits(first, resolution, answer)
 
 
 def _callback(file: PolicyFile) -> CallbackPolicy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,9 +13,18 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.errors import PolicyError
+from desk.model.actor import Role
 from desk.model.duration import Duration, parse_duration
 from desk.model.working_time import Period
+from desk.policy_places import Place, places_in
 
+# Parts of a kept text: what follows this line was laid over what stands before it.
+LAID_OVER = "# ======== laid over the above ========"
+_OPTIONAL = re.compile(
+    r"limits\.(minor|important|emergency)\.answer"
+    r"|limits\.(category|tier|kind)\.\w+\.(first_answer|answer|resolution)"
+    r"|builds_on|extension\.longest\.\w+|reporting_line\.\w+"
+)
 _PERIOD = re.compile(r"^\s*(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})\s*$")
 
 
@@ -25,7 +34,7 @@ class PolicyFile:
 
     content: str
     values: dict[str, Any]
-    places: dict[str, tuple[str, int]]
+    places: dict[str, Place]
     known: set[str] = field(default_factory=set)
 
     @classmethod
@@ -41,23 +50,37 @@ class PolicyFile:
             shape = re.search(r"line (\d+)", str(error))
             line = int(shape.group(1)) if shape else max(1, len(content.splitlines()))
             raise PolicyError(str(path), line, f"is not TOML: {error}.", "Correct that line.") from error
+        return cls.of(str(path), content, tables)
+
+    @classmethod
+    def of(cls, name: str, content: str, tables: dict[str, Any]) -> PolicyFile:
+        """A file that was parsed already."""
         values = dict(_flattened(tables))
-        return cls(content, values, {key: (str(path), _line_of(content, key)) for key in values})
+        return cls(content, values, places_in(name, content, values))
 
     def overlaid(self, other: PolicyFile) -> PolicyFile:
         """This file with the other's values instead of its own where it has them; the other may hold no new keys."""
         for key in other.values:
             if key not in self.values and not _may_be_absent(key):
-                name, line = other.places[key]
-                raise PolicyError(name, line, f"there is no key “{key}”.", _nearest(key, self.values))
-        return PolicyFile(
-            self.content + other.content, {**self.values, **other.values}, {**self.places, **other.places}
-        )
+                place, remedy = other.places[key], _nearest(key, self.values)
+                raise PolicyError(place.file, place.line, f"there is no key “{key}”.", remedy, (key,))
+        layer = 1 + max((place.layer for place in self.places.values()), default=0)
+        above = {key: replace(place, layer=layer) for key, place in other.places.items()}
+        content = f"{self.content.rstrip()}\n{LAID_OVER}\n{other.content}"
+        return PolicyFile(content, {**self.values, **other.values}, {**self.places, **above})
 
-    def refuse(self, key: str, sentence: str, remedy: str) -> NoReturn:
-        """Raise PolicyError at the key's place."""
-        name, line = self.places[key]
-        raise PolicyError(name, line, f"{key}: {sentence}", remedy)
+    def refuse(self, key: str, sentence: str, remedy: str, *beside: str) -> NoReturn:
+        """Raise PolicyError at the key's place, or at that of another key ``beside`` it which has a part in the fault
+        and stands in a file laid over this one's: the shipped file is never what has to be changed.
+        """
+        blamed = max((key, *beside), key=lambda each: self.places[each].layer)
+        place, others = self.places[blamed], tuple(each for each in (key, *beside) if each != blamed)
+        raise PolicyError(place.file, place.line, f"{key}: {sentence}", remedy, (blamed, *others))
+
+    def below(self, table: str) -> list[str]:
+        """The names that stand directly in a table, in their order."""
+        start = table + "."
+        return list(dict.fromkeys(key[len(start) :].split(".")[0] for key in self.values if key.startswith(start)))
 
     def refuse_unread(self) -> None:
         """Raise PolicyError for a key that nothing asked for."""
@@ -78,6 +101,13 @@ class PolicyFile:
         if value not in allowed:
             self.refuse(key, f"“{value}” is not known.", "Use one of: " + ", ".join(allowed) + ".")
         return str(value)
+
+    def role_or_none(self, key: str) -> Role | None:
+        """A role of staff; None for an empty text."""
+        name = self._value(key)
+        if name and name not in list(Role):
+            self.refuse(key, f"there is no role “{name}”.", "Use one of: " + ", ".join(Role) + '; or "" for nobody.')
+        return Role(name) if name else None
 
     def some_of(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
         """A list of allowed words."""
@@ -183,26 +213,11 @@ def _flattened(tables: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]
     return pairs
 
 
-def _line_of(content: str, key: str) -> int:
-    """The line on which a dotted key stands: tomllib tells values but no places."""
-    table = ""
-    for number, line in enumerate(content.splitlines(), 1):
-        heading = re.match(r"\s*\[([^\]]+)\]", line)
-        if heading and "=" not in line.split("]")[0]:
-            table = heading.group(1).strip() + "."
-        named = re.match(r"\s*([\w.\"'-]+)\s*=", line)
-        if named and (table + named.group(1).strip("\"'")) == key:
-            return number
-        if heading and table == key + ".":
-            return number
-    return 1
-
-
 def _nearest(key: str, known: Any) -> str:
     near = get_close_matches(key, list(known), 1, 0.5)
     return f"Did you mean “{near[0]}”?" if near else "Remove it; the shipped policy.toml lists every key."
 
 
 def _may_be_absent(key: str) -> bool:
-    """Keys that the shipped file leaves out for some classes."""
-    return bool(re.fullmatch(r"limits\.(minor|important|emergency)\.answer", key))
+    """Keys that the shipped file leaves out; who reads them says which names there may be."""
+    return bool(_OPTIONAL.fullmatch(key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk.errors import NotFound, WrongMove
+from desk.limits import Grading, limits_of
 from desk.model.case import HELD, OPEN, TRANSITIONS, Case, CaseState, Move
 from desk.model.deadline import Deadline, DeadlineKind, DeadlineState, Promise
 from desk.model.duration import Duration
@@ -101,15 +102,15 @@ def set_deadline(
 
 
 def set_limits(work: Work, case: Case) -> datetime:
-    """The limits of the case's class (R16, R17); gives the moment by which it is to be solved."""
-    section, limits = work.policy.limits_for(case.case_class, case.urgency)
-    set_deadline(work, case, DeadlineKind.FIRST_ANSWER, limits.first_answer, f"R16 {section}.first_answer")
-    if limits.answer is not None:
-        set_deadline(work, case, DeadlineKind.NEXT_ANSWER, limits.answer, f"R16 {section}.answer")
-    if case.case_class in work.policy.reporting:
-        limit = work.policy.reporting[case.case_class]
-        set_deadline(work, case, DeadlineKind.REPORTING, limit, f"R17 reporting.{case.case_class}")
-    return set_deadline(work, case, DeadlineKind.RESOLUTION, limits.resolution, f"R16 {section}.resolution").due_at
+    """The limits that the policy has for the case as it is graded now (R16, R17); gives the moment by which it is to
+    be solved. The case remembers the version of the policy, for this is what the customer is promised under.
+    """
+    case.policy_version = work.policy.version
+    grading = Grading(case.case_class, case.urgency, case.tier, case.category, case.kind)
+    due = [
+        set_deadline(work, case, limit.kind, limit.length, limit.source) for limit in limits_of(work.policy, grading)
+    ]
+    return due[-1].due_at
 
 
 async def meet_deadlines(work: Work, case: Case, *kinds: DeadlineKind) -> None:

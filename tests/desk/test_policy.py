@@ -57,11 +57,6 @@ def test_R11_the_class_follows_from_the_urgency() -> None:
     ]
 
 
-def test_R7_an_emergency_has_limits_of_its_own() -> None:
-    assert SHIPPED.limits_for(CaseClass.MAJOR, Urgency.EMERGENCY) == ("limits.emergency", SHIPPED.limits["emergency"])
-    assert SHIPPED.limits_for(CaseClass.MAJOR, Urgency.MAJOR) == ("limits.major", SHIPPED.limits["major"])
-
-
 def test_an_overlay_changes_what_it_says_and_nothing_else(tmp_path: Path) -> None:
     firm = overlaid(tmp_path, '[callback]\nafter = "0 s"\nlow = [1]\n[limits.minor]\nanswer = "1 day"\n')
     assert firm.callback.after.seconds == 0
