@@ -5,35 +5,62 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from desk.verbs.teaching import Lesson
 
 _BETWEEN_ALTERNATES = "|"
+_NEEDED = ("question", "answer", "language")
 Fault = tuple[int, str]
 
 
-def read_lessons(lines: Iterable[str], faults: list[Fault]) -> Iterator[tuple[int, Lesson]]:
-    """Each entry with its line number; what cannot be read is put into ``faults``.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the file: its line number, the firm's own id for it ("" without one), and what it teaches."""
 
-    Columns are question, answer, language, and if wanted alternates (a list, or joined by ``|``) and unit.
+    number: int
+    id: str
+    lesson: Lesson
+
+
+def read_lessons(lines: Iterable[str], faults: list[Fault]) -> Iterator[Line]:
+    """Each entry of the file; what cannot be read is put into ``faults``, with its line number.
+
+    Columns are question, answer, language, and if wanted id, alternates (a list, or joined by ``|``) and unit.
     """
     beginning = iter(lines)
     first = next(beginning, "")
     every = chain([first], beginning)
-    rows = _json_rows(every, faults) if first.lstrip().startswith("{") else _csv_rows(every)
+    rows = _json_rows(every, faults) if first.lstrip().startswith("{") else _csv_rows(every, faults)
+    seen: dict[str, int] = {}
     for number, row in rows:
-        missing = [name for name in ("question", "answer", "language") if not row.get(name)]
+        missing = [name for name in _NEEDED if not row.get(name)]
         if missing:
             faults.append((number, f"there is no {' and no '.join(missing)}."))
             continue
-        yield number, _lesson(row)
+        own_id = str(row.get("id") or "").strip()
+        if own_id in seen:
+            faults.append((number, f"the id “{own_id}” stands in line {seen[own_id]} already."))
+            continue
+        if own_id:
+            seen[own_id] = number
+        yield Line(number, own_id, _lesson(row))
 
 
-def _csv_rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _csv_rows(lines: Iterable[str], faults: list[Fault]) -> Iterator[tuple[int, dict[str, Any]]]:
     reader = csv.DictReader(lines)
+    lacking = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
+    if lacking:
+        faults.append((1, f"the heading names no {' and no '.join(lacking)}; it begins a CSV file."))
+        return
     for row in reader:
+        if None in row:
+            faults.append(
+                (reader.line_num, "there are more columns than in the heading; put text with commas in quotes.")
+            )
+            continue
         yield reader.line_num, dict(row)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
@@ -12,8 +14,8 @@ from zoneinfo import ZoneInfo
 from desk.errors import BadInput
 from desk.model.actor import OPERATOR
 from desk.policy import load_policy
-from desk.verbs.teaching import add_entry
-from fiveclear.knowledge_file import read_lessons
+from desk.verbs.teaching import Taught, put_entry
+from fiveclear.knowledge_file import Line, read_lessons
 from fiveclear.places import places_of
 from fiveclear.settings import Settings
 from storage.clock import SystemClock
@@ -46,24 +48,31 @@ def evaluate(settings: Settings, file: Path) -> None:
 
 def import_faq(settings: Settings, file: Path) -> None:
     """Bring the firm's own questions and answers in; a bad line is named and stepped over."""
-    added, faults = asyncio.run(_import(settings, file))
+    taught, faults = asyncio.run(_import(settings, file))
     for number, sentence in faults:
         print(f"{file}, line {number}: {sentence}", file=sys.stderr)
-    print(f"{added} entries were added, {len(faults)} lines were left out.")
+    counts = ", ".join(f"{taught[outcome]} {outcome}" for outcome in Taught)
+    print(f"Entries: {counts}. Lines left out: {len(faults)}.")
 
 
-async def _import(settings: Settings, file: Path) -> tuple[int, list[tuple[int, str]]]:
+async def _import(settings: Settings, file: Path) -> tuple[Counter[Taught], list[tuple[int, str]]]:
     faults: list[tuple[int, str]] = []
-    added = 0
+    taught: Counter[Taught] = Counter()
     with _opened(file) as lines:
         async with open_foundation(places_of(settings), migrate=settings.on_sqlite) as foundation:
-            for number, lesson in read_lessons(lines, faults):
+            for line in _readable(file, read_lessons(lines, faults)):
                 try:
-                    await foundation.desk.do(add_entry, OPERATOR, lesson)
-                    added += 1
+                    taught[await foundation.desk.do(put_entry, OPERATOR, line.lesson, line.id)] += 1
                 except BadInput as error:
-                    faults.append((number, f"{error} {error.remedy}"))
-    return added, sorted(faults)
+                    faults.append((line.number, f"{error} {error.remedy}"))
+    return taught, sorted(faults)
+
+
+def _readable(file: Path, lines: Iterator[Line]) -> Iterator[Line]:
+    try:
+        yield from lines
+    except UnicodeDecodeError:
+        raise BadInput("file", f"{file} is not in UTF-8.", remedy="Save it again as “CSV UTF-8”.") from None
 
 
 def _understander() -> Understander:

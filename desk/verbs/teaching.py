@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from desk.errors import BadInput, WrongMove
 from desk.model.actor import Permission
@@ -14,6 +16,15 @@ LONGEST_QUESTION = 500
 LONGEST_ANSWER = 4000
 # The knowledge base belongs to no customer, so no customer's key seals what happens to it.
 _NO_CUSTOMER = ""
+_ENTRY_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+class Taught(StrEnum):
+    """What became of a lesson."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +39,11 @@ class Lesson:
 
 
 @verb(Permission.EDIT_KNOWLEDGE)
-async def add_entry(work: Work, lesson: Lesson) -> KnowledgeEntry:
-    """Put an answer into the knowledge base; raises BadInput."""
+async def add_entry(work: Work, lesson: Lesson, entry_id: str = "") -> KnowledgeEntry:
+    """Put an answer into the knowledge base, under the firm's own ``entry_id`` if it has one; raises BadInput."""
     _check(lesson)
     entry = KnowledgeEntry(
-        id=work.new_id(),
+        id=entry_id or work.new_id(),
         question=lesson.question.strip(),
         answer=lesson.answer.strip(),
         language=lesson.language,
@@ -60,6 +71,26 @@ async def change_entry(work: Work, entry_id: str, lesson: Lesson, seen_version: 
     work.record(entry.id, _NO_CUSTOMER, "change_entry")
     work.ring("knowledge", entry.id)
     return entry
+
+
+@verb(Permission.EDIT_KNOWLEDGE)
+async def put_entry(work: Work, lesson: Lesson, entry_id: str = "") -> Taught:
+    """Put an answer in, or bring the entry up to date that is there already: the one with the firm's own ``entry_id``,
+    or where it gives none, the one that asks the same in the same language. An entry that was switched off stays so. Raises BadInput.
+    """
+    _check(lesson)
+    if entry_id and not _ENTRY_ID.fullmatch(entry_id):
+        raise BadInput("id", f"“{entry_id}” is no id.", remedy="Use 1 to 64 letters, digits, hyphens, underscores.")
+    named = {"id": entry_id} if entry_id else {"question": lesson.question.strip(), "language": lesson.language}
+    known = await work.unit.knowledge.first(**named)
+    if known is None:
+        await add_entry(work, lesson, entry_id)
+        return Taught.ADDED
+    there = Lesson(known.question, known.answer, known.language, tuple(known.alternates), known.unit)
+    if there == replace(lesson, question=lesson.question.strip(), answer=lesson.answer.strip()):
+        return Taught.UNCHANGED
+    await change_entry(work, known.id, lesson)
+    return Taught.CHANGED
 
 
 def _check(lesson: Lesson) -> None:
