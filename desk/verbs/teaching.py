@@ -76,7 +76,8 @@ async def change_entry(work: Work, entry_id: str, lesson: Lesson, seen_version: 
 @verb(Permission.EDIT_KNOWLEDGE)
 async def put_entry(work: Work, lesson: Lesson, entry_id: str = "") -> Taught:
     """Put an answer in, or bring the entry up to date that is there already: the one with the firm's own ``entry_id``,
-    or where it gives none, the one that asks the same in the same language. An entry that was switched off stays so. Raises BadInput.
+    or where it gives none, the one that asks the same in the same language. An entry that was switched off stays so.
+    Raises BadInput.
     """
     _check(lesson)
     if entry_id and not _ENTRY_ID.fullmatch(entry_id):
