@@ -71,6 +71,7 @@ def say(
         work.unit.messages.add(message)
     else:
         work.unit.say(message)
+        work.said.append(message)
         work.ring("conversation", conversation.id)
     if channel.carried:
         deliver(work, conversation, message, purpose, callback_id, arrived=at_once and channel.fetched)
@@ -94,6 +95,8 @@ def deliver(
 ) -> None:
     """Have the courier bring the message over the conversation's own channel, or over another one."""
     guarded = purpose in (Purpose.NOTICE, Purpose.SURVEY)
+    # Whoever plans a message that disturbs has asked for the customer's rest before; it is looked at again when it goes.
+    rest = work.rests.get(conversation.customer_id, work.rest_hours.firm)
     delivery = Delivery(
         id=work.new_id(),
         message_id=message.id,
@@ -103,7 +106,7 @@ def deliver(
         purpose=purpose,
         priority=PRIORITY[purpose],
         created_at=work.now,
-        due_at=work.rest_hours.next_allowed(work.now) if guarded else work.now,
+        due_at=rest.next_allowed(work.now) if guarded else work.now,
         correlation=correlation.get(),
         callback_id=callback_id,
         state=DeliveryState.SENT if arrived else DeliveryState.PENDING,

@@ -38,17 +38,18 @@ class RestDoor:
 
     async def answer_to(self, receipt: Receipt) -> list[Message]:
         """What the turn of the message said; raises Problem 504 if it takes too long. The message stays stored."""
-        event = self.ends.expect(receipt.message_id)
+        end = self.ends.expect(receipt.message_id)
         try:
             async with asyncio.timeout(self.seconds):
                 if not receipt.repeated:
-                    await _wait(event)
-                while True:
-                    event.clear()
+                    await _wait(end.reached)
+                while end.said is None:
+                    end.reached.clear()
                     ended = await self._ended(receipt.entry_id)
                     if ended is not None:
                         return await self._said_in(ended)
-                    await _wait(event)
+                    await _wait(end.reached)
+                return end.said
         except TimeoutError:
             raise Problem(
                 504,
@@ -57,7 +58,7 @@ class RestDoor:
                 "Send it again with the same metadata.message_id: it is not stored twice, and its answer comes.",
             ) from None
         finally:
-            self.ends.give_back(receipt.message_id, event)
+            self.ends.give_back(receipt.message_id, end)
 
     async def _ended(self, entry_id: str) -> InboxEntry | None:
         """The inbox entry of the message, if its turn is over."""

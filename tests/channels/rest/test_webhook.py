@@ -74,7 +74,7 @@ async def test_two_in_a_row_of_one_sender_get_each_its_own_answer(client: RestCl
     assert "make a complaint" not in texts(await first)
     assert "tell me what happened" in texts(await first)
     assert "no case with us" in texts(second)
-    assert "tell me what happened" in texts(second).split("no case with us")[1], "the form asks once more"
+    assert len([who for who, _ in await client.stored("olga") if who == "customer"]) == 3
 
 
 async def test_32_senders_at_once_get_each_their_own_answers(client: RestClient) -> None:
