@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 
@@ -32,14 +32,11 @@ class Row:
 
 def compare(rasa: str | None, senders: Sequence[int], conversations: int, rounds: int, *, as_json: bool) -> None:
     """Measure the desk with the encoder and without, and Rasa if its address is given; print medians and ratios."""
-    rows = asyncio.run(_compare(rasa, senders, conversations, rounds))
+    rows = asyncio.run(_collect(_compare(rasa, senders, conversations, rounds), table=not as_json))
     ratios = _ratios(rows)
     if as_json:
         _say(json.dumps({"rows": [asdict(row) for row in rows], "ratios": ratios}, indent=1))
         return
-    _say(_HEADING)
-    for row in rows:
-        _say(_line(row))
     for ratio in ratios:
         _say(
             f"{ratio['who']} at {ratio['senders']} senders: {ratio['per_second']:.1f} times Rasa's messages a second, "
@@ -47,17 +44,29 @@ def compare(rasa: str | None, senders: Sequence[int], conversations: int, rounds
         )
 
 
-async def _compare(rasa: str | None, senders: Sequence[int], conversations: int, rounds: int) -> list[Row]:
+async def _collect(measured: AsyncIterator[Row], *, table: bool) -> list[Row]:
+    """All rows; each is shown as soon as it is there, for a whole comparison takes minutes."""
+    if table:
+        _say(_HEADING)
     rows: list[Row] = []
+    async for row in measured:
+        rows.append(row)
+        if table:
+            _say(_line(row))
+    return rows
+
+
+async def _compare(rasa: str | None, senders: Sequence[int], conversations: int, rounds: int) -> AsyncIterator[Row]:
     if rasa:
         there = Address(rasa.rstrip("/"))
         await measure(there, 1, 1)
-        rows += [await _row("rasa", there, count, _RASA_CONVERSATIONS, rounds, None) for count in senders]
+        for count in senders:
+            yield await _row("rasa", there, count, _RASA_CONVERSATIONS, rounds, None)
     for who, encoder in (("desk, encoder", True), ("desk, TF-IDF alone", False)):
         async with open_desk(encoder=encoder) as (address, process):
             await measure(address, 1, 1)
-            rows += [await _row(who, address, count, conversations, rounds, process) for count in senders]
-    return rows
+            for count in senders:
+                yield await _row(who, address, count, conversations, rounds, process)
 
 
 async def _row(who: str, address: Address, senders: int, conversations: int, rounds: int, process: int | None) -> Row:
