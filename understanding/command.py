@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,14 +75,18 @@ def evaluate(file: Path, understander: Understander, now: datetime) -> Report:
 def train(path: Path) -> int:
     """Trains on the shipped data and writes the model to ``path``; returns the number of messages.
 
-    The same data give the same model. Needs scipy and the encoder; raises ImportError without them.
+    The same data give the same model. Needs scipy, threadpoolctl and the encoder; raises ImportError without them.
     """
+    from threadpoolctl import threadpool_limits
+
     from understanding import model_file
     from understanding import train as training
     from understanding.encoder import UniversalSentenceEncoder
 
     rows = training.read_data()
-    model_file.write(training.train(rows, UniversalSentenceEncoder()), path)
+    # Unlike a single message, the solution of the whole is worth all processors.
+    with threadpool_limits(os.cpu_count()):
+        model_file.write(training.train(rows, UniversalSentenceEncoder()), path)
     return len(rows)
 
 
