@@ -26,6 +26,10 @@ _CALLED = {
     "amount": ("金额", "金額", "amount"),
     "deadline": ("希望期限", "希望期限", "wanted by"),
 }
+_ANSWERS_CALLED = {
+    "wish": ("希望", "希望", "what you'd like"),
+    "contact": ("联系方式", "聯絡方式", "contact"),
+}
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DENIED = re.compile(
@@ -56,6 +60,7 @@ _AFTER_IT = re.compile(r"\s*(?:之前|以前|前|之内|之內|以内|以內|内
 _UNTIL = re.compile(r"前$|[内內]$|^(?:by|before|within)\b", re.IGNORECASE)
 _TELLING = ("order", "datetime", "place")
 _FEW_HAN, _FEW_WORDS = 6, 5
+_FEW_LETTERS = 4
 _WORD = re.compile(r"[A-Za-z']{2,}")
 _RETELLS = ("what", "details", "confirmed", "correction")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -95,14 +100,15 @@ def is_correction(text: str, entities: Entities) -> bool:
 def changes(found: Mapping[str, str], known: Mapping[str, str], asked: str | None, corrects: bool) -> dict[str, str]:
     """What of the facts ``found`` changes the slots ``known``, when the customer was asked for ``asked``.
 
-    A new matter, and an answer to what happened, may change everything; an answer to another question adds only.
+    A new matter, and an answer to what happened, may change everything; an answer to another question adds only. A sum
+    alone, told as a wish, is what is wanted and not what was lost.
     """
     changed = {}
     for slot, value in found.items():
         old = known.get(slot, "")
         if not old or corrects or asked is None or asked in _RETELLS or _narrower(value, old):
             changed[slot] = _in_its_place(value, old) if slot == "occurred_at" and corrects else value
-    if asked == "wish":
+    if asked == "wish" and set(found) == {"amount"}:
         changed.pop("amount", None)
     return changed
 
@@ -110,13 +116,29 @@ def changes(found: Mapping[str, str], known: Mapping[str, str], asked: str | Non
 def read_back(known: Mapping[str, str], language: str) -> str:
     """The facts on one line, with their names and exact dates: "时间：昨天下午三点（5月14日 15:00）；金额：300元"."""
     chinese = language != "en"
-    names = _LANGUAGES.index(language) if language in _LANGUAGES else 0
     parts = [
-        f"{called[names]}{'：' if chinese else ': '}{_spoken(known[slot], chinese)}"
-        for slot, called in _CALLED.items()
-        if known.get(slot)
+        _named(called, _spoken(known[slot], chinese), language) for slot, called in _CALLED.items() if known.get(slot)
     ]
     return ("；" if chinese else "; ").join(parts)
+
+
+def named_answer(slot: str, value: str, language: str) -> str:
+    """An answer of the form with its name: "希望：退款"."""
+    return _named(_ANSWERS_CALLED[slot], value, language)
+
+
+def _named(called: tuple[str, str, str], value: str, language: str) -> str:
+    place = _LANGUAGES.index(language) if language in _LANGUAGES else 0
+    return f"{called[place]}{': ' if language == 'en' else '：'}{value}"
+
+
+def only_contact(text: str, entities: Entities) -> bool:
+    """Whether a message is a telephone number and hardly anything beside it."""
+    numbers = [entity for entity in entities if entity.get("entity") == "phone"]
+    rest = text
+    for entity in numbers:
+        rest = rest.replace(text[int(entity.get("start") or 0) : int(entity.get("end") or 0)], " ")
+    return bool(numbers) and sum(map(str.isalpha, rest)) <= _FEW_LETTERS and not re.search(r"\d", rest)
 
 
 def only_facts(text: str, entities: Entities, today: date) -> bool:

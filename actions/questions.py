@@ -33,6 +33,10 @@ class ActionAnswerQuestion(Action):
         if answer:
             dispatcher.utter_message(response="utter_answer", answer=answer)
             return [dict(SlotSet("not_understood", 0))]
+        if (tracker.active_loop or {}).get("name"):
+            # The question belongs to the matter that is being told; whoever takes that on answers both.
+            dispatcher.utter_message(response="utter_question_kept")
+            return [dict(SlotSet("what", f"{call.slot('what')}\n{call.text}".strip()))]
         known = call.metadata.get("open_case")
         if known:
             added = {"question": call.text}

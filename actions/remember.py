@@ -35,4 +35,7 @@ class ActionRemember(Action):
         if call.text and call.understood():
             judged = stronger(tracker.get_slot("matter") or {}, call.understood())
             events.append(SlotSet("matter", judged if in_form else call.understood()))
+            if in_form and asked != "danger" and call.understood().get("danger_unclear"):
+                # Whatever was asked, and even if it was denied before: a new sign of danger is asked about first.
+                events += [SlotSet("danger_unclear", "yes"), SlotSet("danger", None)]
         return [dict(event) for event in events]

@@ -11,12 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.call import FACT_SLOTS, SKIPPED, Call, stronger
-from actions.noted import facts_in, is_correction, only_facts, read_back
+from actions.noted import facts_in, is_correction, named_answer, only_contact, only_facts, read_back
 from actions.wishes import wish_in
 
 # Chinese words stand beside an address without a space, so only what an address may hold counts.
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _PHONE_DIGITS = range(7, 16)
+_BAD_CONTACT = "utter_bad_contact"
+_RECENT_EVENTS = 14
 
 
 class ValidateComplaintForm(FormValidationAction):
@@ -58,32 +60,49 @@ class ValidateComplaintForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """When and where; the facts in it were picked out before."""
-        return {"details": SKIPPED if _skips(tracker) else str(value)}
+        if _skips(tracker):
+            return {"details": SKIPPED}
+        call = await Call.of(tracker)
+        if _alarms(call):
+            return {**_told_more(call), "details": None}
+        return {"details": str(value)}
 
     async def validate_wish(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """What the customer wants; who tells more of what happened instead is asked again."""
+        """What the customer wants; who tells more of what happened, or a number, instead is asked again."""
+        if _skips(tracker):
+            return {"wish": SKIPPED}
         call = await Call.of(tracker)
+        if _alarms(call):
+            return {**_told_more(call), "wish": None}
+        if only_contact(call.text, call.entities):
+            contact = facts_in(call.text, call.entities, call.day(), "contact").get("contact")
+            dispatcher.utter_message(response="utter_noted", noted=named_answer("contact", str(contact), call.language))
+            return {"contact": contact, "wish": None}
         if _tells(call):
             dispatcher.utter_message(response="utter_noted", noted=_noted(call))
             return {**_more_details(call), "wish": None}
-        return {"wish": SKIPPED if _skips(tracker) else str(value)}
+        return {"wish": str(value)}
 
     async def validate_contact(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """A telephone number or an e-mail address, or none."""
-        if _skips(tracker) or _intent(tracker) == "deny":
+        """A telephone number or an e-mail address, or none; who gives none twice is not pressed."""
+        if _skips(tracker):
             return {"contact": SKIPPED}
         call = await Call.of(tracker)
+        if _alarms(call):
+            return {**_told_more(call), "contact": None}
         contact = contact_in(str(value), facts_in(str(value), call.entities, call.day(), "contact").get("contact"))
         wish = wish_in(call.text)
         if contact is None and (wish or _tells(call)):
             dispatcher.utter_message(response="utter_noted", noted=_noted(call))
             return {**({"wish": call.text} if wish else _more_details(call)), "contact": None}
+        if contact is None and _was_said(tracker, _BAD_CONTACT):
+            return {**_more_details(call), "contact": SKIPPED}
         if contact is None:
-            dispatcher.utter_message(response="utter_bad_contact")
+            dispatcher.utter_message(response=_BAD_CONTACT)
         return {"contact": contact}
 
     async def validate_confirmed(
@@ -116,15 +135,12 @@ class ActionAskConfirmed(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say what was noted, in the customer's words, and what was understood of them."""
         call = await Call.of(tracker)
-        told = [call.slot(name) for name in ("what", "details", "wish", "contact")]
-        lines = [
-            f"· {text}"
-            for place, text in enumerate(told)
-            if text and text != SKIPPED and not any(text in before for before in told[:place])
-        ]
-        if noted := _noted(call):
-            lines.append(f"· {noted}")
-        dispatcher.utter_message(response="utter_ask_confirmed", summary="\n".join(lines))
+        told, details = call.slot("what"), call.slot("details")
+        lines = [told, "" if details in told else details, _noted(call)]
+        given = [name for name in ("wish", "contact") if call.slot(name) not in ("", SKIPPED)]
+        lines += [named_answer(name, call.slot(name), call.language) for name in given]
+        summary = "\n".join(f"· {line}" for line in lines if line not in ("", SKIPPED))
+        dispatcher.utter_message(response="utter_ask_confirmed", summary=summary)
         return []
 
 
@@ -162,6 +178,21 @@ def _more_details(call: Call) -> dict[str, Any]:
     return {"details": call.text if told in ("", SKIPPED) else f"{told}\n{call.text}"}
 
 
+def _told_more(call: Call) -> dict[str, Any]:
+    return {"what": f"{call.slot('what')}\n{call.text}".strip()}
+
+
+def _alarms(call: Call) -> bool:
+    """Whether the message may tell of a danger: that is asked about first, and the question stays open."""
+    return bool(call.text and call.understood().get("danger_unclear"))
+
+
+def _was_said(tracker: Tracker, response: str) -> bool:
+    """Whether the customer has heard this lately."""
+    recent = tracker.events[-_RECENT_EVENTS:]
+    return any((event.get("metadata") or {}).get("utter_action") == response for event in recent)
+
+
 def _noted(call: Call) -> str:
     return read_back({name: call.slot(name) for name in FACT_SLOTS}, call.language)
 
@@ -177,4 +208,5 @@ def _intent(tracker: Tracker) -> str:
 
 
 def _skips(tracker: Tracker) -> bool:
-    return _intent(tracker) == "skip"
+    """Whether the customer would rather not say, or has nothing to say to it."""
+    return _intent(tracker) in ("skip", "deny")
