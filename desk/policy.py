@@ -10,9 +10,10 @@ from typing import Any
 from desk.model.actor import Role
 from desk.model.case import ContactKind
 from desk.model.duration import Duration
+from desk.model.opening_hours import OpeningHours, OwnDays, Period
 from desk.model.urgency import CaseClass
-from desk.model.working_time import Period
 from desk.policy_file import PolicyFile
+from desk.policy_hours import HOLIDAYS, opening_hours, own_days
 from desk.policy_layers import read_layers
 from desk.policy_limits import Limits, SpecialLimits, class_limits, special_limits
 from desk.policy_people import ExtensionPolicy, extensions, reporting_line
@@ -43,8 +44,9 @@ class Policy:
     region: str
     time_zone: str
     order_pattern: str
-    working_hours: tuple[Period, ...]
+    working_hours: OpeningHours
     holidays: str
+    own_days: OwnDays
     rest_hours: tuple[Period, ...]
     limits: dict[str, Limits]
     special_limits: dict[str, SpecialLimits]
@@ -82,8 +84,9 @@ def build_policy(file: PolicyFile) -> Policy:
         "region": file.one_of("firm.region", REGIONS),
         "time_zone": file.time_zone("firm.time_zone"),
         "order_pattern": file.pattern("firm.order_pattern"),
-        "working_hours": file.periods("working.hours", needed=True),
-        "holidays": file.one_of("working.holidays", ("", *REGIONS)),
+        "working_hours": opening_hours(file),
+        "holidays": file.one_of("working.holidays", ("", *HOLIDAYS)),
+        "own_days": own_days(file),
         "rest_hours": file.periods("rest_hours", gap=True),
         "limits": (limits := class_limits(file)),
         "special_limits": special_limits(file, limits),

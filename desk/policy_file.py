@@ -23,6 +23,7 @@ LAID_OVER = "# ======== laid over the above ========"
 _OPTIONAL = re.compile(
     r"limits\.(minor|important|emergency)\.answer"
     r"|limits\.(category|tier|kind)\.\w+\.(first_answer|answer|resolution)"
+    r"|working\.(week|days)\..+"
     r"|builds_on|extension\.longest\.\w+|reporting_line\.\w+"
 )
 _PERIOD = re.compile(r"^\s*(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})\s*$")
@@ -122,6 +123,13 @@ class PolicyFile:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             self.refuse(key, f"{value} cannot be right.", f"Use a whole number from {least} to {most}.")
         return value
+
+    def whole_numbers(self, key: str, least: int, most: int) -> tuple[int, ...]:
+        """A list of whole numbers within bounds, maybe an empty one."""
+        value = self._value(key)
+        if not isinstance(value, list) or any(type(each) is not int or not least <= each <= most for each in value):
+            self.refuse(key, f"{value} cannot be right.", f"Use a list of whole numbers from {least} to {most}.")
+        return tuple(value)
 
     def marks(self, key: str) -> frozenset[int]:
         """Marks of satisfaction, from 1 to 5, but not all of them."""

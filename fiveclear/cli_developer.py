@@ -61,6 +61,17 @@ def bench_dialogue(
     compare(rasa, counts or [1], conversations, rounds, as_json=as_json)
 
 
+@bench.command(name="working-time")
+def bench_working_time(
+    additions: Annotated[int, typer.Option(help="How many of each kind.", min=1)] = 100_000,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+) -> None:
+    """Due times in working time that one processor reckons in a second."""
+    from fiveclear.bench.working_time import measure
+
+    measure(additions, as_json=as_json)
+
+
 def lock() -> None:
     """Write both lock files anew from pyproject.toml."""
     from fiveclear.locking import lock as write_locks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from desk.ports import Clock
+from fiveclear.examination.calendar import examine_calendar
 from fiveclear.examination.clock import Comparison, Start, examine_clock, file_system_clock
 from fiveclear.examination.database import examine_database
 from fiveclear.examination.disk import examine_disk
@@ -50,5 +51,6 @@ async def examine(settings: Settings, clock: Clock) -> list[Finding]:
         examine_encoder(),
         opinion,
         examine_policy(places.policy),
+        examine_calendar(places.policy, clock.now().date()),
         examine_master_key(places, view.wrapped_key),
     ]

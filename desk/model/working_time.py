@@ -2,98 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.model.duration import Duration
+from desk.model.open_spans import OpenSpans
+from desk.model.opening_hours import Calendar, OpeningHours, Period
 
-_LONGEST_SEARCH_DAYS = 400
+__all__ = ["Calendar", "Period", "RestHours", "WorkingTime"]
 
-
-class Calendar(Protocol):
-    """Which days people work."""
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether the firm works on that day: weekends, holidays and make-up workdays considered."""
-        ...
+_NOTHING = timedelta()
+_LAST_YEAR = 9000
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A span of the day; one that ends before it starts runs over midnight, and 00:00 to 00:00 is a whole day."""
-
-    start: time
-    end: time
-
-    def holds(self, moment: time) -> bool:
-        """Whether the time of day lies in the period; its end does not belong to it."""
-        if self.start < self.end:
-            return self.start <= moment < self.end
-        return moment >= self.start or moment < self.end
-
-    @property
-    def length(self) -> timedelta:
-        """How long it is on the face of a clock."""
-        start, end = (timedelta(hours=at.hour, minutes=at.minute) for at in (self.start, self.end))
-        return end - start if start < end else end - start + timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WorkingTime:
-    """Opening hours of the firm in its own time zone. ``periods`` are those of one working day, without overlap."""
+    """Opening hours of the firm in its own time zone. Every answer is in UTC; a question about a time in which the
+    firm never opens raises ValueError.
+    """
 
     zone: ZoneInfo
-    periods: tuple[Period, ...]
+    hours: OpeningHours
     calendar: Calendar
+    # Reckoned when first asked for, and again when a question lies outside; never changed in place.
+    _spans: OpenSpans = field(default_factory=lambda: OpenSpans(range(0)), init=False, repr=False, compare=False)
 
     def due(self, start: datetime, duration: Duration) -> datetime:
-        """The moment at which the duration, begun at ``start``, is over (in UTC)."""
+        """The moment at which the duration, begun at ``start``, is over."""
         if duration.working_days:
-            return self._after_working_days(start, duration.working_days)
+            return self.add_working_days(start, duration.working_days)
         if duration.working:
-            return self._after_working_seconds(start, duration.seconds)
+            return self.add_working(start, duration.span)
         return start + duration.span
 
+    def add_working(self, start: datetime, duration: timedelta) -> datetime:
+        """The moment at which the firm has been open for so long since ``start``. No time at all ends when the firm is
+        open next; less than none raises ValueError.
+        """
+        if duration <= _NOTHING:
+            if duration < _NOTHING:
+                raise ValueError("Working time cannot be taken away; give a duration that is not negative.")
+            return self.next_opening(start)
+        moment = start.astimezone(UTC)
+        spans = self._around(moment)
+        total = spans.worked_until(moment) + duration
+        while (reached := spans.reached(total)) is None:
+            spans = self._further(spans)
+        return reached
+
+    def add_working_days(self, start: datetime, days: int) -> datetime:
+        """The same time of day, so many working days on, counted from the next opening; a day that opens later or
+        closes earlier ends it then. A night shift belongs to the day on which it begins.
+        """
+        moment = start.astimezone(UTC)
+        spans, index = self._opening(moment)
+        first = spans.day_of[index]
+        while (last := first + days) >= len(spans.days):
+            spans = self._further(spans)
+        due = spans.same_time(max(moment, spans.openings[index]), first, last, self.zone)
+        return min(max(due, spans.day_opens[last]), spans.day_closes[last])
+
     def next_opening(self, moment: datetime) -> datetime:
-        """The moment itself if the firm is open, else the next opening (in UTC)."""
-        for start, end in self._spans(moment):
-            if end > moment:
-                return max(start, moment)
-        raise ValueError("The calendar knows no working day in the coming year.")
+        """The moment itself if the firm is open, else the next opening."""
+        moment = moment.astimezone(UTC)
+        spans, index = self._opening(moment)
+        return max(moment, spans.openings[index])
 
-    def _after_working_days(self, start: datetime, days: int) -> datetime:
-        local = self.next_opening(start).astimezone(self.zone)
-        day = local.date()
-        while days:
-            day += timedelta(days=1)
-            days -= self.calendar.is_working_day(day)
-        return datetime.combine(day, local.time(), self.zone).astimezone(UTC)
+    def elapsed_working(self, start: datetime, end: datetime) -> timedelta:
+        """How long the firm was open between the two; nothing if the second is not the later one."""
+        if end <= start:
+            return _NOTHING
+        start, end = start.astimezone(UTC), end.astimezone(UTC)
+        self._around(start)
+        spans = self._around(end)
+        return spans.worked_until(end) - spans.worked_until(start)
 
-    def _after_working_seconds(self, start: datetime, seconds: float) -> datetime:
-        left = timedelta(seconds=seconds)
-        for opening, closing in self._spans(start):
-            begin = max(opening, start)
-            if closing <= begin:
-                continue
-            if closing - begin >= left:
-                return begin + left
-            left -= closing - begin
-        raise ValueError("The calendar knows too few working hours in the coming year.")
+    def _opening(self, moment: datetime) -> tuple[OpenSpans, int]:
+        spans = self._around(moment)
+        while (index := spans.at_or_after(moment)) is None:
+            spans = self._further(spans)
+        return spans, index
 
-    def _spans(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
-        first: date = moment.astimezone(self.zone).date() - timedelta(days=1)
-        for offset in range(_LONGEST_SEARCH_DAYS):
-            day = first + timedelta(days=offset)
-            if self.calendar.is_working_day(day):
-                for period in self.periods:
-                    over_midnight = timedelta(days=period.end <= period.start)
-                    yield self._at(day, period.start), self._at(day + over_midnight, period.end)
+    def _around(self, moment: datetime) -> OpenSpans:
+        if self._spans.covers(moment):
+            return self._spans
+        known = self._spans.years or range(moment.year, moment.year)
+        return self._reckon(range(min(known.start, moment.year - 1), max(known.stop, moment.year + 2)))
 
-    def _at(self, day: date, moment: time) -> datetime:
-        return datetime.combine(day, moment, self.zone).astimezone(UTC)
+    def _further(self, spans: OpenSpans) -> OpenSpans:
+        # Twice as many years each time: a limit of many years must not be reckoned year by year from the beginning.
+        years = spans.years
+        if years.stop > _LAST_YEAR or not spans.openings or spans.openings[-1].year < years.stop - 2:
+            raise ValueError(f"The firm has no opening hours until {years.stop}: look at its calendar and its week.")
+        return self._reckon(range(years.start, years.stop + len(years)))
+
+    def _reckon(self, years: range) -> OpenSpans:
+        self._spans = OpenSpans.build(self.zone, lambda day: self.hours.on(day, self.calendar), years)
+        return self._spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from desk.model.case import ContactKind
 from desk.model.urgency import CLASS_OF_URGENCY, CaseClass, Urgency
-from desk.model.working_time import Period
 from desk.policy import Policy, load_policy
 
 SHIPPED = load_policy()
@@ -82,16 +81,6 @@ def test_the_version_is_the_same_for_the_same_text_and_another_for_another(tmp_p
 def test_R32_rest_hours_may_be_empty(tmp_path: Path) -> None:
     assert overlaid(tmp_path, "rest_hours = []\n").rest_hours == ()
     assert len(SHIPPED.rest_hours) == 2
-
-
-def test_hours_may_stand_in_any_order_and_end_at_midnight(tmp_path: Path) -> None:
-    firm = overlaid(tmp_path, '[working]\nhours = ["14:00-24:00", "9:00–12:00"]\n')
-    assert firm.working_hours == (Period(time(9), time(12)), Period(time(14), time(0)))
-
-
-def test_R1_a_firm_may_be_open_round_the_clock(tmp_path: Path) -> None:
-    (day,) = overlaid(tmp_path, '[working]\nhours = ["00:00-24:00"]\n').working_hours
-    assert all(day.holds(moment) for moment in (time(0), time(12), time(23, 59)))
 
 
 def test_no_mark_at_all_may_reopen(tmp_path: Path) -> None:

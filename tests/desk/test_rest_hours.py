@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desk.model.working_time import Period, RestHours
-from tests.desk.minutes import ZONES, SlowClock, Weekdays, moments, shanghai, zones
+from tests.desk.minutes import ZONES, SlowClock, moments, shanghai, zones
 
 SHIPPED = (Period(time(12), time(14)), Period(time(21), time(9)))
 LATE = (Period(time(23, 30), time(1, 30)),)
@@ -28,7 +28,7 @@ def test_R32_the_next_moment_allowed_is_the_first_minute_outside_rest_hours(
 ) -> None:
     rest = RestHours(ZONES[zone], periods)
     allowed = rest.next_allowed(moment)
-    expected = SlowClock(ZONES[zone], periods, Weekdays()).next_allowed(moment)
+    expected = SlowClock(ZONES[zone], periods).next_allowed(moment)
     assert not rest.resting(allowed)
     if jumps(moment, expected + AN_HOUR, zone):
         # An end that the clock skips is taken as if it had been shown: later by the hour skipped, never earlier.

@@ -247,4 +247,4 @@ def test_the_exit_code_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert doctor(settings_in(tmp_path / "data", redis_url="redis://127.0.0.1:9/0")) == 1
     output = capsys.readouterr().out.splitlines()
     assert output[-1] == "Faults: redis."
-    assert len(output) == 10, "one line each"
+    assert len(output) == 11, "one line each"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from desk.model.opening_hours import DayKind
+
 
 @dataclass
 class StandingClock:
@@ -26,4 +28,12 @@ class EveryDay:
 
     def is_working_day(self, day: date) -> bool:
         """Always."""
+        return True
+
+    def kind_of(self, day: date) -> DayKind:
+        """Neither a holiday nor a day worked for one."""
+        return DayKind.ORDINARY
+
+    def knows(self, year: int) -> bool:
+        """There is nothing to know."""
         return True
