@@ -23,8 +23,11 @@ from understanding.readings import Readings
 _FALSE_ANSWERS = 0.08
 _FALSE_ANSWERS_ALONE = 0.05
 # The phrasebook was written with these questions in view. They are compared as if they were new: without the wordings
-# of the phrasebook that are nearest to each.
+# of the phrasebook that are nearest to each, and every third of them without the topic itself, for firms are also
+# asked what no phrasebook foresees.
 _FORGOTTEN = (0, 1, 2)
+_UNFORESEEN = 2
+_EVERY = 3
 _RELUCTANCE = 0.0002
 
 
@@ -83,7 +86,7 @@ def _cases(bases: Sequence[Base], readings: Readings) -> list[_Case]:
         index = KnowledgeIndex(base.entries, readings)
         index.prepare()
         places = {entry.id: place for place, entry in enumerate(base.entries)}
-        for query, answer in base.asked:
+        for number, (query, answer) in enumerate(base.asked):
             right = -1 if answer is None else places[answer]
             meaning = None
             if readings.encoder is not None:
@@ -91,6 +94,11 @@ def _cases(bases: Sequence[Base], readings: Readings) -> list[_Case]:
             for forgotten in _FORGOTTEN:
                 topics = _topics_without_nearest(readings, query, meaning, forgotten)
                 cases.append(_Case(index, index.compare(query, meaning, topics), right))
+            if number % _EVERY:
+                continue
+            foreseen = _topics_without_nearest(readings, query, meaning, 0)
+            foreseen[np.argsort(-foreseen if right < 0 else -index.topics_of(right))[:_UNFORESEEN]] = -1.0
+            cases.append(_Case(index, index.compare(query, meaning, foreseen), right))
     return cases
 
 

@@ -8,6 +8,9 @@ from importlib import resources
 from math import exp
 from pathlib import Path
 
+from understanding.phrasebook import shares
+from understanding.postings import Floats
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -16,16 +19,27 @@ class Calibration:
     ``weights`` make one score of the columns of a comparison. The probability is a logistic function of that score, of
     its lead over the next entry (``usual_lead`` where there is no other), of the likeness in plain words, and of the
     share that is nobody's business (``sure`` and ``bias``). From ``known`` on an answer is given. ``strict`` and
-    ``loose`` say how much the nearest topic of the phrasebook counts before the others.
+    ``loose`` say how much the nearest topic of the phrasebook counts before the others, ``nowhere`` how near one must
+    be to count at all.
     """
 
     strict: float
     loose: float
+    nowhere: float
     weights: tuple[float, ...]
     sure: tuple[float, ...]
     bias: float
     usual_lead: float
     known: float
+
+    @property
+    def widths(self) -> tuple[float, float]:
+        """``strict`` and ``loose``."""
+        return self.strict, self.loose
+
+    def shares(self, likeness: Floats, width: float) -> Floats:
+        """Likeness to topics as shares in them."""
+        return shares(likeness, width, self.nowhere)
 
     def sureness(self, facts: tuple[float, ...]) -> float:
         """The probability that an entry is the right one, 0 to 1."""

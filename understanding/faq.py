@@ -10,13 +10,15 @@ import numpy as np
 
 from desk.model.understanding import KnowledgeMatch
 from understanding.calibration import Calibration, Calibrations
-from understanding.phrasebook import products, shares, unit
+from understanding.phrasebook import as_question, products, unit
 from understanding.postings import Floats, Postings
 from understanding.readings import Readings
 
 # Entries whose questions are as near as this mean the same, in two languages perhaps: neither is the other's rival.
 _TWIN = 0.8
 _MOST_TWINS = 3
+# Whoever asks in the firm's own words means that entry.
+_LITERALLY = 0.99
 
 
 class Entry(Protocol):
@@ -77,6 +79,8 @@ class KnowledgeIndex:
         if not groups:
             return
         read = [self._readings.wording(text) for text in self._texts]
+        owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups.values()])
+        self._literal = {as_question(one.plain): int(owner) for one, owner in zip(read, owners, strict=True)}
         book = self._readings.phrasebook
         self._postings = Postings([book.grams(one.plain) for one in read])
         speaks = np.stack([one.concepts for one in read])
@@ -107,11 +111,14 @@ class KnowledgeIndex:
         side = self._best_side()
         compared = self.compare(query, meaning)
         scores = compared.columns @ np.array(side.calibration.weights, np.float32)
-        order = np.argsort(-scores)
-        return [
-            KnowledgeMatch(self._ids[place], side.calibration.sureness(self.facts(compared, scores, int(place))))
-            for place in order[:most]
-        ]
+        literal = self._literal.get(as_question(self._readings.phrasebook.plain(query)))
+        if literal is not None:
+            scores[literal] = scores.max() + 1.0
+        ranking = []
+        for place in map(int, np.argsort(-scores)[:most]):
+            sureness = side.calibration.sureness(self.facts(compared, scores, place))
+            ranking.append(KnowledgeMatch(self._ids[place], _LITERALLY if place == literal else sureness))
+        return ranking
 
     def compare(self, query: str, meaning: Floats | None = None, topics: Floats | None = None) -> Compared:
         """What speaks for each entry; ``topics`` is the likeness to the phrasebook, for a caller who knows better."""
@@ -122,7 +129,7 @@ class KnowledgeIndex:
         else:
             own = products(side.meanings, asked.meaning)
         near = asked.topics if topics is None else topics
-        strict, loose = (shares(near, width) for width in (side.calibration.strict, side.calibration.loose))
+        strict, loose = (side.calibration.shares(near, width) for width in side.calibration.widths)
         columns = (
             np.maximum.reduceat(own, self._starts),
             np.add.reduceat(own, self._starts) / self._counts,
@@ -132,6 +139,11 @@ class KnowledgeIndex:
         )
         idle = float(loose[self._readings.phrasebook.idle].sum())
         return Compared(np.stack(columns, axis=1).astype(np.float32), idle)
+
+    def topics_of(self, place: int) -> Floats:
+        """The share that each topic of the phrasebook has in the entry at ``place``."""
+        shared: Floats = self._best_side().loose[place] ** 2
+        return shared
 
     def facts(self, compared: Compared, scores: Floats, place: int) -> tuple[float, float, float, float]:
         """What tells whether the entry at ``place`` is right: its score, its lead, its likeness, what is idle."""
@@ -157,5 +169,5 @@ class KnowledgeIndex:
 
     def _side(self, calibration: Calibration, meanings: Floats | None, topics: Floats) -> _Side:
         best = np.maximum.reduceat(topics, self._starts, axis=0)
-        strict, loose = (np.sqrt(shares(best, width)) for width in (calibration.strict, calibration.loose))
+        strict, loose = (np.sqrt(calibration.shares(best, width)) for width in calibration.widths)
         return _Side(calibration, meanings, strict, loose)

@@ -146,10 +146,14 @@ def products(rows: Floats, vector: Floats) -> Floats:
     return found
 
 
-def shares(likeness: Floats, width: float) -> Floats:
-    """Likeness as shares that sum to one, along the last axis; the smaller ``width``, the more the best one counts."""
-    powers = np.exp((likeness - likeness.max(axis=-1, keepdims=True)) / width)
-    parts: Floats = powers / powers.sum(axis=-1, keepdims=True)
+def shares(likeness: Floats, width: float, nowhere: float) -> Floats:
+    """Likeness to topics as shares in them, along the last axis; the smaller ``width``, the more the best one counts.
+
+    They sum to less than one: a part belongs nowhere, as if there were one more topic of the likeness ``nowhere``.
+    """
+    top = np.maximum(likeness.max(axis=-1, keepdims=True), nowhere)
+    powers = np.exp((likeness - top) / width)
+    parts: Floats = powers / (powers.sum(axis=-1, keepdims=True) + np.exp((nowhere - top) / width))
     return parts
 
 

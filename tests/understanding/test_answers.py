@@ -51,9 +51,9 @@ def tally(readings: Readings) -> Tally:
 @pytest.mark.slow
 def test_questions_are_answered_and_rightly() -> None:
     count = tally(Readings(UniversalSentenceEncoder()))
-    assert count.first / count.answerable >= 0.86
-    assert count.answered / count.answerable >= 0.75
-    assert count.wrong / count.answered <= 0.10
+    assert count.first / count.answerable >= 0.84
+    assert count.answered / count.answerable >= 0.68
+    assert count.wrong / count.answered <= 0.08
 
 
 @pytest.mark.slow

@@ -49,6 +49,12 @@ def test_the_same_question_in_other_characters_is_answered() -> None:
     assert 0.75 <= match.score <= 1.0
 
 
+def test_the_firms_own_words_are_always_understood() -> None:
+    match = KnowledgeIndex(ENTRIES).match("忘記無線密碼？")
+    assert match is not None
+    assert (match.entry_id, match.score) == ("password", 0.99)
+
+
 def test_without_the_encoder_a_question_finds_its_concepts_across_languages() -> None:
     ranking = KnowledgeIndex(ENTRIES).ranking("how do I change my wifi password")
     assert ranking[0].entry_id == "password"
