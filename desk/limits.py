@@ -49,12 +49,15 @@ class Limit:
 
 def limits_of(policy: Policy, grading: Grading) -> list[Limit]:
     """The limits of a case that is graded so (R16, R17); the resolution, which every case has, is the last."""
-    found = [_limit(policy, grading, part) for part in ("first_answer", "answer")]
+    first, answer, resolution = (_limit(policy, grading, part) for part in _PARTS)
+    if answer and resolution and answer.length.seconds > resolution.length.seconds:
+        answer = None  # a tier, category or kind that is settled sooner than its class would have had an answer
+    reporting = None
     if grading.case_class in policy.reporting:
         length, key = policy.reporting[grading.case_class], f"reporting.{grading.case_class}"
         reason = f"Cases of the class {grading.case_class} are reported within this time."
-        found.append(Limit(DeadlineKind.REPORTING, length, key, "R17", reason))
-    return [limit for limit in (*found, _limit(policy, grading, "resolution")) if limit is not None]
+        reporting = Limit(DeadlineKind.REPORTING, length, key, "R17", reason)
+    return [limit for limit in (first, answer, reporting, resolution) if limit is not None]
 
 
 def _limit(policy: Policy, grading: Grading, part: str) -> Limit | None:

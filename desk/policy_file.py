@@ -214,7 +214,7 @@ def _flattened(tables: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]
     pairs: list[tuple[str, Any]] = []
     for key, value in tables.items():
         name = f"{prefix}{key}"
-        if isinstance(value, dict) and value:
+        if isinstance(value, dict):
             pairs += _flattened(value, f"{name}.")
         else:
             pairs.append((name, value))

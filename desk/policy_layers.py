@@ -20,8 +20,8 @@ def examples() -> list[str]:
 
 def find_policy(path: Path) -> Path:
     """The file itself or, if there is none and it is the mere name of a shipped example, that example."""
-    named = EXAMPLES / f"{path.name.removesuffix('.toml')}.toml"
-    return named if not path.exists() and len(path.parts) == 1 and named.exists() else path
+    example = EXAMPLES / f"{path.name}.toml"
+    return example if not path.suffix and not path.exists() and example.exists() else path
 
 
 def read_layers(overlay: Path | None = None) -> PolicyFile:

@@ -82,17 +82,26 @@ def _of_class(file: PolicyFile, name: str) -> Limits:
 def _refuse_late_special(
     file: PolicyFile, table: str, special: SpecialLimits, case_class: CaseClass, limits: Limits
 ) -> None:
+    """A clear answer of the class may come after a special resolution: it falls away, for the matter is settled."""
     resolution = special.resolution or limits.resolution
+    ends = f"{table}.resolution" if special.resolution else f"limits.{case_class}.resolution"
     for part, what, length in _answers(special):
         if length.seconds > resolution.seconds:
-            beside = f"{table}.resolution" if special.resolution else f"limits.{case_class}.resolution"
             file.refuse(
                 f"{table}.{part}",
-                f"the {what} ({length.text}) would come after the resolution of the class {case_class} "
+                f"for the class {case_class} the {what} ({length.text}) would come after the resolution "
                 f"({resolution.text}).",
-                f"Make it shorter, or set {table}.resolution.",
-                beside,
+                "Make it shorter.",
+                ends,
             )
+    if special.first_answer is None and limits.first_answer.seconds > resolution.seconds:
+        first = f"limits.{case_class}.first_answer"
+        file.refuse(
+            ends,
+            f"for the class {case_class} the first answer ({limits.first_answer.text}) would come after it.",
+            f"Set {table}.first_answer too.",
+            first,
+        )
 
 
 def _answers(limits: Limits | SpecialLimits) -> Iterator[tuple[str, str, Duration]]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from desk.desk import Desk
 from desk.model.actor import SYSTEM
@@ -20,7 +20,7 @@ from desk.phrases import Phrases
 from desk.policy import Policy, load_policy
 from desk.ports import Clock, UnitOfWork
 from desk.verbs.questionnaire import keep_questionnaire
-from storage.calendar import HolidayCalendar, warn_of_unknown_year
+from storage.calendar import HolidayCalendar
 from storage.clock import SystemClock
 from storage.files import EncryptedFiles
 from storage.links import ConversationLinks
@@ -34,9 +34,9 @@ from storage.secrets import Secrets
 from storage.sql.database import Database
 from storage.sql.due import DueRows
 from storage.sql.migration import require_current, upgrade
-from storage.sql.tables import PolicyVersionRow
+from storage.sql.policies import keep_version
 from storage.sql.unit_of_work import SqlUnitOfWork
-from storage.sql.writer import Step, Writer
+from storage.sql.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,7 @@ async def open_foundation(
         )
         stack.push_async_callback(redis.aclose)
         foundation = _build(places, policy, master, database, redis, clock or SystemClock(), mails, alone)
-        warn_of_unknown_year(foundation.desk.working_time.calendar, foundation.clock.now().date())
-        await _keep_policy(foundation)
+        await keep_version(database, foundation.writer, policy, foundation.clock.now())
         await foundation.desk.do(keep_questionnaire, SYSTEM)
         foundation.signals.start()
         stack.push_async_callback(foundation.writer.close)
@@ -159,7 +158,7 @@ def _build(
         clock=clock,
         policy=policy,
         phrases=Phrases(),
-        working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays, policy.own_days)),
+        working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays)),
         rest_hours=RestHours(zone, policy.rest_hours),
         mails=mails,
     )
@@ -179,16 +178,3 @@ def _build(
         policy=policy,
         clock=clock,
     )
-
-
-async def _keep_policy(foundation: Foundation) -> None:
-    """Keep this version of the regulation for as long as there are cases that were promised under it."""
-    policy, writer = foundation.policy, foundation.writer
-    async with foundation.database.reading.connect() as connection:
-        known = await connection.execute(
-            select(PolicyVersionRow.version).where(PolicyVersionRow.version == policy.version)
-        )
-        if known.first() is not None:
-            return
-    row = {"version": policy.version, "text": policy.text, "since": foundation.clock.now()}
-    await writer.commit([Step(insert(PolicyVersionRow), row)])

@@ -106,7 +106,7 @@ async def reopen_case(work: Work, case: Case, reason: str) -> None:
     case.resolved_at = case.closed_at = None
     case.fence += 1
     enter_line(work, case, WaitingReason.REOPENED)
-    move(work, case, Move.REOPEN, "reopen", reason, round=case.round)
+    move(work, case, Move.REOPEN, "reopen", reason, round=case.round, policy=work.policy.version)
     promise(work, case, "resolution", set_limits(work, case), work.actor.kind.value, None)
     conversation = await work.unit.conversations.get(case.conversation_id)
     conversation.case_id = conversation.case_id or case.id
@@ -137,7 +137,8 @@ async def regrade(work: Work, number: str, case_class: str, reason: str) -> Case
         set_limits(work, case)
         await reorder_line(work, case)
     work.unit.cases.save(case)
-    work.record(case.id, case.customer_id, "regrade", reason, **{"class": [before, case.case_class]})
+    changes: dict[str, Any] = {"class": [before, case.case_class], "policy": case.policy_version}
+    work.record(case.id, case.customer_id, "regrade", reason, **changes)
     work.ring("case", case.id)
     return case
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from desk.errors import BadInput
 from desk.model.actor import Permission
@@ -130,7 +131,8 @@ async def _open(work: Work, conversation: Conversation, matter: Matter, channel:
         last_message_at=work.now,
     )
     work.unit.cases.add(case)
-    work.record(case.id, customer.id, "open_case", kind=case.kind, **{"class": case.case_class}, urgency=case.urgency)
+    graded = {"kind": case.kind, "class": case.case_class, "urgency": case.urgency, "policy": case.policy_version}
+    work.record(case.id, customer.id, "open_case", **graded)
     conversation.case_id = case.id
     work.unit.conversations.save(conversation)
     until = set_limits(work, case)
@@ -168,7 +170,8 @@ async def raise_urgency(work: Work, case_id: str, matter: Matter) -> None:
     case = await work.unit.cases.get(case_id)
     if case.urgency is Urgency.EMERGENCY:
         return
-    work.record(case.id, case.customer_id, "raise_urgency", urgency=[case.urgency, matter.urgency])
+    changes: dict[str, Any] = {"urgency": [case.urgency, matter.urgency], "policy": work.policy.version}
+    work.record(case.id, case.customer_id, "raise_urgency", **changes)
     if matter.urgency.rank > case.urgency.rank:
         case.urgency, case.case_class = matter.urgency, CLASS_OF_URGENCY[matter.urgency]
         await supersede_deadlines(work, case)
