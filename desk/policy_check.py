@@ -35,8 +35,9 @@ class Fault:
 class Change:
     """A figure that differs from the shipped one; ``shipped`` is None if the shipped policy has none for it."""
 
-    key: str
+    file: str
     line: int
+    key: str
     clause: str
     value: Any
     shipped: Any
@@ -125,9 +126,9 @@ def _fault(error: PolicyError, shipped: PolicyFile) -> Fault:
 
 
 def _changes(file: PolicyFile, shipped: PolicyFile) -> list[Change]:
-    changed = [key for key, place in file.places.items() if place.layer and key in file.values and key != BUILDS_ON]
+    laid_over = [(place, key) for key, place in file.places.items() if place.layer and key != BUILDS_ON]
     return [
-        Change(key, file.places[key].line, clause_of(key, file.places[key], shipped), file.values[key], there)
-        for key in changed
-        if (there := shipped.values.get(key)) != file.values[key]
+        Change(place.file, place.line, key, clause_of(key, place, shipped), file.values[key], shipped.values.get(key))
+        for place, key in sorted(laid_over, key=lambda each: (each[0].layer, each[0].line))
+        if shipped.values.get(key) != file.values[key]
     ]
