@@ -20,7 +20,7 @@ from desk.phrases import Phrases
 from desk.policy import Policy, load_policy
 from desk.ports import Clock, UnitOfWork
 from desk.verbs.questionnaire import keep_questionnaire
-from storage.calendar import HolidayCalendar
+from storage.calendar import HolidayCalendar, warn_of_unknown_year
 from storage.clock import SystemClock
 from storage.files import EncryptedFiles
 from storage.links import ConversationLinks
@@ -126,6 +126,7 @@ async def open_foundation(
         )
         stack.push_async_callback(redis.aclose)
         foundation = _build(places, policy, master, database, redis, clock or SystemClock(), mails, alone)
+        warn_of_unknown_year(foundation.desk.working_time.calendar, foundation.clock.now().date())
         await keep_version(database, foundation.writer, policy, foundation.clock.now())
         await foundation.desk.do(keep_questionnaire, SYSTEM)
         foundation.signals.start()
@@ -158,7 +159,7 @@ def _build(
         clock=clock,
         policy=policy,
         phrases=Phrases(),
-        working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays)),
+        working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays, policy.own_days)),
         rest_hours=RestHours(zone, policy.rest_hours),
         mails=mails,
     )

@@ -22,5 +22,5 @@ class Times:
 def times_of(policy: Policy) -> Times:
     """Put together as the desk itself does it."""
     zone = ZoneInfo(policy.time_zone)
-    working = WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays))
+    working = WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays, policy.own_days))
     return Times(zone, working, RestHours(zone, policy.rest_hours))
