@@ -19,7 +19,7 @@ class Batches(Generic[Asked, Answer]):
     bad question spoils no other.
     """
 
-    def __init__(self, answer: Callable[[Sequence[Asked]], Sequence[Answer]], most: int = 64) -> None:
+    def __init__(self, answer: Callable[[Sequence[Asked]], Sequence[Answer]], most: int = 16) -> None:
         """``most`` is the largest size of a batch."""
         self._answer = answer
         self._most = most

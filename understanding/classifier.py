@@ -35,6 +35,26 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Coarse:
+    """A large table in one byte a number: whole ``numbers`` from -127 to 127, and the size of a ``step`` by column."""
+
+    numbers: NDArray[np.int8]
+    step: Floats
+
+    @classmethod
+    def of(cls, numbers: Floats) -> Coarse:
+        """The table, rounded."""
+        step = (np.abs(numbers).max(axis=0) / 127).astype(np.float32)
+        step[step == 0] = 1.0
+        return cls(np.round(numbers / step).astype(np.int8), step)
+
+    def rows(self, which: NDArray[np.int64] | slice) -> Floats:
+        """Some of its rows, in full."""
+        rows: Floats = self.numbers[which] * self.step
+        return rows
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """What was learned; a column an answer, the heads side by side.
 
@@ -45,8 +65,8 @@ class Weights:
 
     centres: Floats
     pull: Floats
-    grams: Floats
-    alone: Floats
+    grams: Coarse
+    alone: Coarse
 
 
 class Classifier:
@@ -73,17 +93,16 @@ class Classifier:
         """
         facts = np.asarray(signals, np.float32).reshape(len(texts), len(self.scales)) * self.scales
         if meanings is None:
-            scores: NDArray[np.floating] = (
-                self._of_sequences(texts, self.weights.alone) + facts @ self.weights.alone[ngrams.BUCKETS :]
-            )
+            of_signals = facts @ self.weights.alone.rows(slice(ngrams.BUCKETS, None))
+            scores: NDArray[np.floating] = self._of_sequences(texts, self.weights.alone) + of_signals
         else:
             likeness = gaussian(np.hstack([meanings, facts]), self.weights.centres, self._lengths)
             scores = likeness @ self.weights.pull + self._of_sequences(texts, self.weights.grams)
         return [self._answers(row, alone=meanings is None) for row in scores]
 
-    def _of_sequences(self, texts: Sequence[str], weights: Floats) -> Floats:
+    def _of_sequences(self, texts: Sequence[str], weights: Coarse) -> Floats:
         rows = [ngrams.vector(text, self.frequency) for text in texts]
-        return np.stack([values @ weights[buckets] for buckets, values in rows])
+        return np.stack([values @ weights.rows(buckets) for buckets, values in rows])
 
     def _answers(self, scores: NDArray[np.floating], *, alone: bool) -> Answers:
         answers, column = {}, 0

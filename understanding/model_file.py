@@ -9,9 +9,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from understanding.classifier import HEADS, Classifier, Floats, Head, Weights
-
-_PARTS = ("centres", "grams", "alone")
+from understanding.classifier import HEADS, Classifier, Coarse, Head, Weights
 
 
 def shipped() -> Classifier:
@@ -27,8 +25,9 @@ def write(classifier: Classifier, path: Path) -> None:
         "scales": classifier.scales,
         "pull": classifier.weights.pull.astype(np.float16),
     }
-    for name in _PARTS:
-        arrays[name], arrays[f"{name}.step"] = _in_bytes(getattr(classifier.weights, name))
+    weights = classifier.weights
+    for name, table in (("centres", Coarse.of(weights.centres)), ("grams", weights.grams), ("alone", weights.alone)):
+        arrays[name], arrays[f"{name}.step"] = table.numbers, table.step
     for name, head in classifier.heads.items():
         arrays[f"{name}.answers"] = np.array(head.answers)
         arrays[f"{name}.sharpness"] = np.array([head.sharpness, head.sharpness_alone])
@@ -42,13 +41,6 @@ def read(file: IO[bytes]) -> Classifier:
         name: Head(tuple(map(str, arrays[f"{name}.answers"])), *map(float, arrays[f"{name}.sharpness"]))
         for name in HEADS
     }
-    large = {name: arrays[name].astype(np.float32) * arrays[f"{name}.step"] for name in _PARTS}
-    weights = Weights(pull=arrays["pull"].astype(np.float32), **large)
+    centres, grams, alone = (Coarse(arrays[name], arrays[f"{name}.step"]) for name in ("centres", "grams", "alone"))
+    weights = Weights(centres.rows(slice(None)), arrays["pull"].astype(np.float32), grams, alone)
     return Classifier(heads, weights, arrays["scales"], arrays["frequency"].astype(np.float32))
-
-
-def _in_bytes(numbers: Floats) -> tuple[NDArray[np.int8], Floats]:
-    """Whole numbers from -127 to 127, and the size of one step in each column."""
-    step = (np.abs(numbers).max(axis=0) / 127).astype(np.float32)
-    step[step == 0] = 1.0
-    return np.round(numbers / step).astype(np.int8), step

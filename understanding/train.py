@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from desk.model.understanding import Language
 from understanding import ngrams
 from understanding.characters import Characters
-from understanding.classifier import HEADS, Classifier, Floats, Head, Weights, gaussian, probabilities
+from understanding.classifier import HEADS, Classifier, Coarse, Floats, Head, Weights, gaussian, probabilities
 from understanding.encoder import Encoder
 from understanding.entities import EntityFinder
 from understanding.language import detect
@@ -115,8 +115,8 @@ def fit(prepared: Prepared, rows: Sequence[Row]) -> tuple[Classifier, dict[str, 
     weights = Weights(
         centres,
         full.pull,
-        (SEQUENCES * (grams.T @ full.pull)).astype(np.float32),
-        np.vstack([grams.T @ alone.pull, facts.T @ alone.pull]).astype(np.float32),
+        Coarse.of((SEQUENCES * (grams.T @ full.pull)).astype(np.float32)),
+        Coarse.of(np.vstack([grams.T @ alone.pull, facts.T @ alone.pull]).astype(np.float32)),
     )
     heads = {name: Head(full.answers[name], full.sharpness[name], alone.sharpness[name]) for name in HEADS}
     return Classifier(heads, weights, scales, frequency), full.left_out
