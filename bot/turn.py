@@ -100,7 +100,7 @@ class Turns:
         proof = await take_proof(work, conversation, message)
         if proof is not None:
             return proof.issued
-        if await take_survey_answer(work, conversation, message):
+        if await take_survey_answer(work, conversation, message, self.ear):
             return None
         if conversation.pen is Pen.AGENT:
             await self._for_agent(work, conversation, message)

@@ -9,7 +9,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from desk.errors import Conflict, DeskError, NotAllowed
 from desk.model.actor import Actor
-from desk.model.working_time import RestHours, WorkingTime
+from desk.model.rest import RestRules
+from desk.model.working_time import WorkingTime
 from desk.policy import Policy
 from desk.ports import Clock, OpenUnit, Phrasebook, Signals
 from desk.work import Verb, Work, correlation
@@ -33,7 +34,7 @@ class Desk:
     policy: Policy
     phrases: Phrasebook
     working_time: WorkingTime
-    rest_hours: RestHours
+    rest_hours: RestRules
     mails: bool = False
 
     async def do(self, verb: Verb[P, R], actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:

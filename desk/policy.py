@@ -12,6 +12,7 @@ from desk.model.case import ContactKind
 from desk.model.duration import Duration
 from desk.model.opening_hours import OpeningHours, OwnDays, Period
 from desk.model.urgency import CaseClass
+from desk.policy_callback import CallbackPolicy, RestPolicy, callback_policy, rest_policy
 from desk.policy_file import PolicyFile
 from desk.policy_hours import HOLIDAYS, opening_hours, own_days
 from desk.policy_layers import read_layers
@@ -21,17 +22,6 @@ from desk.policy_people import ExtensionPolicy, extensions, reporting_line
 REGIONS = ("CN", "TW", "HK", "UK", "US")
 CLOSING_FIELDS = ("verdict", "summary", "remedy", "accepted", "cause", "root_cause", "unit")
 PURPOSES = ("emergency", "reply", "notice", "survey")
-
-
-@dataclass(frozen=True, slots=True)
-class CallbackPolicy:
-    """When satisfaction is asked for, and what a mark brings about (R31, R35)."""
-
-    after: Duration
-    expires: Duration
-    low: frozenset[int]
-    rounds: int
-    person_within: Duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +38,7 @@ class Policy:
     holidays: str
     own_days: OwnDays
     rest_hours: tuple[Period, ...]
+    rest: RestPolicy
     limits: dict[str, Limits]
     special_limits: dict[str, SpecialLimits]
     extension: dict[CaseClass, ExtensionPolicy]
@@ -88,6 +79,7 @@ def build_policy(file: PolicyFile) -> Policy:
         "holidays": file.one_of("working.holidays", ("", *HOLIDAYS)),
         "own_days": own_days(file),
         "rest_hours": file.periods("rest_hours", gap=True),
+        "rest": rest_policy(file),
         "limits": (limits := class_limits(file)),
         "special_limits": special_limits(file, limits),
         "extension": extensions(file),
@@ -98,7 +90,7 @@ def build_policy(file: PolicyFile) -> Policy:
             CaseClass.MAJOR: file.duration("reporting.major"),
         },
         "inquiry_answer": file.duration("inquiry.answer"),
-        "callback": _callback(file),
+        "callback": callback_policy(file),
         "lease": file.duration("waiting.lease"),
         "seconds_each": file.whole("waiting.seconds_each", 1, 86400),
         "alarm_every": file.duration("alarm.every"),
@@ -112,14 +104,3 @@ def build_policy(file: PolicyFile) -> Policy:
     file.refuse_unread()
     version = hashlib.sha256(file.content.encode()).hexdigest()[:12]
     return Policy(version=version, text=file.content, **values)
-
-
-def _callback(file: PolicyFile) -> CallbackPolicy:
-    low = file.marks("callback.low")
-    return CallbackPolicy(
-        after=file.duration("callback.after", zero_allowed=True),
-        expires=file.duration("callback.expires"),
-        low=low,
-        rounds=file.whole("callback.rounds", 1, 20),
-        person_within=file.duration("callback.person_within"),
-    )

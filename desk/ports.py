@@ -151,6 +151,10 @@ class DueWork(Protocol):
         """Callbacks that nobody answered in time."""
         ...
 
+    async def callback_reminders(self, now: datetime, limit: int) -> list[str]:
+        """Callbacks whose customer is to be reminded, or asked on the next channel."""
+        ...
+
     async def deadlines(self, now: datetime, limit: int) -> list[str]:
         """Deadlines that have passed unmet."""
         ...

@@ -12,7 +12,8 @@ from desk.model.actor import Actor, Permission
 from desk.model.event import Event
 from desk.model.identity import new_id
 from desk.model.message import Message
-from desk.model.working_time import RestHours, WorkingTime
+from desk.model.rest import Rest, RestRules
+from desk.model.working_time import WorkingTime
 from desk.policy import Policy
 from desk.ports import Phrasebook, UnitOfWork
 
@@ -35,10 +36,11 @@ class Work:
     policy: Policy
     phrases: Phrasebook
     working_time: WorkingTime
-    rest_hours: RestHours
+    rest_hours: RestRules
     mails: bool = False
     bells: list[tuple[str, str]] = field(default_factory=list)
     said: list[Message] = field(default_factory=list)
+    rests: dict[str, Rest] = field(default_factory=dict)
     ids_given: int = 0
 
     def new_id(self) -> str:

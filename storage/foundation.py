@@ -15,9 +15,10 @@ from sqlalchemy import select
 
 from desk.desk import Desk
 from desk.model.actor import SYSTEM
-from desk.model.working_time import RestHours, WorkingTime
+from desk.model.working_time import WorkingTime
 from desk.phrases import Phrases
 from desk.policy import Policy, load_policy
+from desk.policy_rest import rest_rules
 from desk.ports import Clock, UnitOfWork
 from desk.verbs.questionnaire import keep_questionnaire
 from storage.calendar import HolidayCalendar, warn_of_unknown_year
@@ -148,7 +149,7 @@ def _build(
     secrets = Secrets(master)
     writer = Writer(database)
     signals = RedisSignals(redis, alone=alone)
-    zone = ZoneInfo(policy.time_zone)
+    zone, calendar = ZoneInfo(policy.time_zone), HolidayCalendar(policy.holidays, policy.own_days)
 
     def open_unit() -> UnitOfWork:
         return SqlUnitOfWork(database, writer, secrets)
@@ -159,8 +160,8 @@ def _build(
         clock=clock,
         policy=policy,
         phrases=Phrases(),
-        working_time=WorkingTime(zone, policy.working_hours, HolidayCalendar(policy.holidays, policy.own_days)),
-        rest_hours=RestHours(zone, policy.rest_hours),
+        working_time=WorkingTime(zone, policy.working_hours, calendar),
+        rest_hours=rest_rules(policy, calendar, HolidayCalendar),
         mails=mails,
     )
     return Foundation(

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     HANDLE_CASES = "handle_cases"
     RECORD_CASES = "record_cases"
     TAKE_OVER = "take_over"
+    LEAD = "lead"
     REGRADE = "regrade"
     ACKNOWLEDGE = "acknowledge"
     EDIT_KNOWLEDGE = "edit_knowledge"
@@ -54,8 +55,8 @@ _SUPERVISING = _HANDLING | {Permission.TAKE_OVER, Permission.EDIT_KNOWLEDGE}
 PERMISSIONS_OF_ROLE: dict[Role, frozenset[Permission]] = {
     Role.AGENT: _HANDLING,
     Role.SUPERVISOR: _SUPERVISING,
-    Role.LEADER: _SUPERVISING,
-    Role.ADMINISTRATOR: _SUPERVISING | {Permission.MANAGE_STAFF},
+    Role.LEADER: _SUPERVISING | {Permission.LEAD},
+    Role.ADMINISTRATOR: _SUPERVISING | {Permission.LEAD, Permission.MANAGE_STAFF},
     Role.AUDITOR: frozenset({Permission.READ_CASES}),
 }
 

@@ -15,13 +15,20 @@ class CallbackState(StrEnum):
     ASKED = "asked"
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
     VOID = "void"
+
+
+OPEN_CALLBACK = (CallbackState.PLANNED, CallbackState.ASKED, CallbackState.UNANSWERED)
 
 
 @dataclass(slots=True)
 class Callback:
     """One question of satisfaction, for one round of one case. Who had resolved it, and its class, are copied:
-    a later reassignment must not falsify the score. ``comment`` is sealed.
+    a later reassignment must not falsify the score. ``comment`` is sealed. ``moved`` and ``reminders`` count;
+    ``asked_back_at`` is when an answer was not understood. ``proof`` names the record that shows how it ended,
+    ``answer:<id>``, ``message:<id>``, ``task:<id>`` or ``case:<id>`` (R32).
     """
 
     id: str
@@ -41,6 +48,12 @@ class Callback:
     answered_at: datetime | None = None
     mark: int | None = None
     comment: str = ""
+    moved: int = 0
+    reminders: int = 0
+    remind_at: datetime | None = None
+    asked_back_at: datetime | None = None
+    ended_at: datetime | None = None
+    proof: str = ""
     version: int = 1
 
 

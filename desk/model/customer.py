@@ -25,7 +25,9 @@ class ContactType(StrEnum):
 
 @dataclass(slots=True)
 class Customer:
-    """One person or firm. The name is sealed under the customer's own key."""
+    """One person or firm. The name is sealed under the customer's own key. ``rest_hours`` are hours in which this
+    customer does not want to be disturbed (R32), ``12:00-14:00, 21:00-10:00``, on the clocks of ``time_zone``.
+    """
 
     id: str
     created_at: datetime
@@ -36,6 +38,8 @@ class Customer:
     tier: Tier = Tier.ORDINARY
     member: bool = False
     region: str = ""
+    rest_hours: str = ""
+    time_zone: str = ""
     merged_into: str | None = None
     erased_at: datetime | None = None
     version: int = 1

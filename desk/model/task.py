@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desk.model.actor import Role
+
 
 class TaskKind(StrEnum):
     """Why a person is wanted."""
@@ -22,12 +24,13 @@ class Outcome(StrEnum):
     NO_ANSWER = "no_answer"
     WRONG_NUMBER = "wrong_number"
     REFUSED = "refused"
+    CALL_LATER = "call_later"
     DONE = "done"
 
 
 @dataclass(slots=True)
 class Task:
-    """One thing that a person has to do, until ``done_at``."""
+    """One thing that a person of that role has to do, until ``done_at``."""
 
     id: str
     case_id: str
@@ -36,6 +39,7 @@ class Task:
     created_at: datetime
     due_at: datetime
     callback_id: str | None = None
+    role: Role = Role.AGENT
     attempts: int = 0
     outcome: Outcome | None = None
     note: str = ""

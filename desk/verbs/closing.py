@@ -7,15 +7,17 @@ from typing import Any
 
 from desk.errors import BadInput, Incomplete, Missing, NotAllowed, WrongMove
 from desk.model.actor import Permission
-from desk.model.callback import Callback, CallbackState
+from desk.model.callback import OPEN_CALLBACK, Callback, CallbackState
 from desk.model.case import HELD, OPEN, Case, Cause, Move, Verdict
 from desk.model.channel import Channel
 from desk.model.conversation import Conversation
 from desk.model.deadline import DeadlineKind
 from desk.model.message import Author, MessageKind
-from desk.model.task import Outcome, TaskKind
+from desk.model.task import TaskKind
 from desk.model.urgency import CaseClass
 from desk.model.waiting import WaitingReason
+from desk.verbs.callback_end import end_callback, finish_tasks
+from desk.verbs.callback_plan import book_callback, shift_buttons
 from desk.verbs.handover import take_pen
 from desk.verbs.mailing import mail_link
 from desk.verbs.moving import (
@@ -26,11 +28,9 @@ from desk.verbs.moving import (
     move,
     promise,
     reorder_line,
-    set_deadline,
     set_limits,
     supersede_deadlines,
 )
-from desk.verbs.questionnaire import STANDARD_QUESTIONNAIRE
 from desk.verbs.speaking import Words, notice_purpose, say
 from desk.verbs.wording import spoken_length, spoken_moment
 from desk.work import Work, verb
@@ -72,8 +72,9 @@ async def resolve(work: Work, number: str, resolution: Resolution) -> Case:
         work, case, DeadlineKind.RESOLUTION, DeadlineKind.NEXT_ANSWER, DeadlineKind.FIRST_ANSWER, DeadlineKind.REPORTING
     )
     await keep_promises(work, case, "resolution", "answer")
+    await finish_tasks(work, case_id=case.id, kind=TaskKind.REACH_CUSTOMER)
     conversation = await work.unit.conversations.get(case.conversation_id)
-    callback = _book_callback(work, case, conversation)
+    callback = await book_callback(work, case, conversation)
     await _tell_result(work, case, conversation, resolution, callback)
     if callback is None:
         # Nobody will be asked about it, so nothing is left to wait for.
@@ -95,10 +96,8 @@ async def reopen(work: Work, number: str, reason: str) -> Case:
 
 async def reopen_case(work: Work, case: Case, reason: str) -> None:
     """The way back that a low mark and an agent share (R35): new round, new limit, its planned callback void."""
-    for callback in await work.unit.callbacks.find(case_id=case.id, state=[CallbackState.PLANNED, CallbackState.ASKED]):
-        callback.state = CallbackState.VOID
-        work.unit.callbacks.save(callback)
-        work.ring("callback", callback.id)
+    for callback in await work.unit.callbacks.find(case_id=case.id, state=list(OPEN_CALLBACK)):
+        await end_callback(work, case, callback, CallbackState.VOID, f"case:{case.id}")
     await finish_tasks(work, case_id=case.id, kind=TaskKind.CALL_BACK)
     await supersede_deadlines(work, case)
     case.round += 1
@@ -111,14 +110,6 @@ async def reopen_case(work: Work, case: Case, reason: str) -> None:
     conversation = await work.unit.conversations.get(case.conversation_id)
     conversation.case_id = conversation.case_id or case.id
     work.unit.conversations.save(conversation)
-
-
-async def finish_tasks(work: Work, **which: Any) -> None:
-    """Nobody needs to do these any more."""
-    for task in await work.unit.tasks.find(done_at=None, **which):
-        task.done_at, task.outcome, task.done_by = work.now, Outcome.DONE, work.actor.id
-        work.unit.tasks.save(task)
-        work.ring("task", task.id)
 
 
 @verb(Permission.REGRADE)
@@ -184,31 +175,6 @@ def _as_record(work: Work, resolution: Resolution) -> dict[str, Any]:
     }
 
 
-def _book_callback(work: Work, case: Case, conversation: Conversation) -> Callback | None:
-    if not work.policy.gets_callback(case.kind):
-        return None
-    due = work.working_time.due(work.now, work.policy.callback.after)
-    callback = Callback(
-        id=work.new_id(),
-        case_id=case.id,
-        customer_id=case.customer_id,
-        conversation_id=conversation.id,
-        round=case.round,
-        questionnaire_id=STANDARD_QUESTIONNAIRE,
-        channel=conversation.channel,
-        planned_at=work.now,
-        due_at=work.rest_hours.next_allowed(due),
-        resolved_by=work.actor.id,
-        case_class=case.case_class,
-    )
-    work.unit.callbacks.add(callback)
-    expires = work.policy.callback.expires
-    set_deadline(work, case, DeadlineKind.CALLBACK, expires, "R31 callback.expires", start=callback.due_at)
-    work.record(case.id, case.customer_id, "book_callback", callback=callback.id, round=case.round)
-    work.ring("callback", callback.id)
-    return callback
-
-
 async def _tell_result(
     work: Work, case: Case, conversation: Conversation, resolution: Resolution, callback: Callback | None
 ) -> None:
@@ -223,6 +189,7 @@ async def _tell_result(
     if callback is not None:
         when = spoken_moment(callback.due_at, conversation.language, work.working_time.zone)
         lines.append(work.phrases.say("callback_notice", conversation.language, when=when))
-    words, purpose = Words("\n".join(lines), MessageKind.NOTICE), notice_purpose(work, conversation)
+    buttons = shift_buttons(work, conversation.language, callback) if callback is not None else []
+    words, purpose = Words("\n".join(lines), MessageKind.NOTICE, buttons), notice_purpose(work, conversation)
     message = say(work, conversation, words, author=Author.SYSTEM, purpose=purpose, case_id=case.id)
     await mail_link(work, conversation, message, purpose)

@@ -12,6 +12,7 @@ from desk.model.conversation import Conversation
 from desk.model.delivery import Delivery, DeliveryState, Purpose
 from desk.model.message import Attachment, Button, Message, MessageKind
 from desk.verbs.mailing import mail_address
+from desk.verbs.resting import rest_for
 from desk.work import Work, verb
 
 # How long a process may take to send before another one looks after the delivery.
@@ -48,10 +49,12 @@ async def begin_delivery(work: Work, delivery_id: str) -> Begun | None:
     delivery = await work.unit.deliveries.get(delivery_id)
     if delivery.state is not DeliveryState.PENDING or delivery.due_at > work.now:
         return None
-    if delivery.purpose in (Purpose.NOTICE, Purpose.SURVEY) and work.rest_hours.resting(work.now):
-        delivery.due_at = work.rest_hours.next_allowed(work.now)
-        work.unit.deliveries.save(delivery)
-        return None
+    if delivery.purpose in (Purpose.NOTICE, Purpose.SURVEY):
+        rest = await rest_for(work, delivery.customer_id)
+        if rest.resting(work.now):
+            delivery.due_at = rest.next_allowed(work.now)
+            work.unit.deliveries.save(delivery)
+            return None
     by_mail = Channel(delivery.channel) is Channel.EMAIL
     address = await mail_address(work, delivery.customer_id) if by_mail else None
     if await _pointless(work, delivery) or (by_mail and address is None):

@@ -1,26 +1,26 @@
-"""The callback: ask, hear, and act on the answer (R31 to R36)."""
+"""The callback: ask, remind, hear, and act on the answer (R31 to R36)."""
 
 from __future__ import annotations
 
 from desk.errors import BadInput, NotFound, WrongMove
-from desk.model.actor import Permission
+from desk.model.actor import Permission, Role
 from desk.model.callback import Callback, CallbackAnswer, CallbackState
-from desk.model.case import Case, CaseState, Move
+from desk.model.case import Case, CaseState
 from desk.model.channel import Channel
 from desk.model.conversation import Conversation
 from desk.model.deadline import DeadlineKind, DeadlineState
 from desk.model.delivery import Purpose
 from desk.model.message import Author, Button, Expectation, MessageKind
-from desk.model.task import Alarm, AlarmKind, Outcome, Task, TaskKind
-from desk.verbs.closing import finish_tasks, reopen_case
+from desk.model.task import Alarm, AlarmKind, Task, TaskKind
+from desk.verbs.callback_end import close_case, end_callback, hand_to_person
+from desk.verbs.closing import reopen_case
 from desk.verbs.mailing import mail_link
-from desk.verbs.moving import meet_deadlines, move
+from desk.verbs.resting import rest_for
 from desk.verbs.speaking import Words, say
 from desk.verbs.wording import spoken_moment
 from desk.work import Work, verb
 
 BEST_MARK = 5
-_UNREACHED = (Outcome.BUSY, Outcome.NO_ANSWER)
 
 
 @verb(Permission.RUN_DESK)
@@ -31,22 +31,55 @@ async def ask_callback(work: Work, callback_id: str) -> None:
         return
     case = await work.unit.cases.get(callback.case_id)
     if case.state is not CaseState.RESOLVED or case.round != callback.round:
-        callback.state = CallbackState.VOID
-        work.unit.callbacks.save(callback)
+        await end_callback(work, case, callback, CallbackState.VOID, f"case:{case.id}")
         return
-    if work.rest_hours.resting(work.now):
-        callback.due_at = work.rest_hours.next_allowed(work.now)
+    rules, rest = work.policy.callback, await rest_for(work, case.customer_id)
+    if rest.resting(work.now):
+        callback.due_at = rest.next_allowed(work.now)
         work.unit.callbacks.save(callback)
         return
     callback.state, callback.asked_at = CallbackState.ASKED, work.now
-    callback.expires_at = work.working_time.due(work.now, work.policy.callback.expires)
+    callback.expires_at = work.working_time.due(work.now, rules.expires)
     conversation = await work.unit.conversations.get(callback.conversation_id)
-    if Channel(conversation.channel).carried:
-        await _ask(work, case, callback, conversation)
+    if not rules.bot_asks(case) or not await _reaches(work, callback, conversation):
+        await hand_to_person(work, case, callback)
     else:
-        await _hand_to_person(work, case, callback)
+        callback.remind_at = work.working_time.due(work.now, rules.remind)
+        await _ask(work, case, callback, "callback_question")
     work.unit.callbacks.save(callback)
     work.record(case.id, case.customer_id, "ask_callback", callback=callback.id, round=callback.round)
+    work.ring("callback", callback.id)
+
+
+@verb(Permission.RUN_DESK)
+async def remind_callback(work: Work, callback_id: str) -> None:
+    """No answer yet: remind as often as the policy says, then ask on the customer's next channel."""
+    callback = await work.unit.callbacks.get(callback_id)
+    if callback.state is not CallbackState.ASKED or callback.remind_at is None or callback.remind_at > work.now:
+        return
+    case = await work.unit.cases.get(callback.case_id)
+    rules, rest = work.policy.callback, await rest_for(work, case.customer_id)
+    ends = callback.expires_at or work.now
+    if rest.resting(work.now):
+        allowed = rest.next_allowed(work.now)
+        callback.remind_at = allowed if allowed < ends else None
+        work.unit.callbacks.save(callback)
+        return
+    if callback.reminders < rules.reminders:
+        callback.reminders += 1
+        following = work.working_time.due(work.now, rules.remind)
+        callback.remind_at = following if following < ends else None
+        await _ask(work, case, callback, "callback_reminder")
+        verb_done = "remind_callback"
+    else:
+        callback.remind_at = None
+        if not await _turn_to_next_channel(work, callback):
+            work.unit.callbacks.save(callback)
+            return
+        await _ask(work, case, callback, "callback_question")
+        verb_done = "ask_elsewhere"
+    work.unit.callbacks.save(callback)
+    work.record(case.id, case.customer_id, verb_done, callback=callback.id, channel=callback.channel)
     work.ring("callback", callback.id)
 
 
@@ -63,11 +96,11 @@ async def answer_callback(work: Work, conversation_id: str, callback_id: str, ma
     if callback.state is CallbackState.ANSWERED:
         _say(work, conversation, "callback_already")
         return
-    if callback.state not in (CallbackState.ASKED, CallbackState.UNANSWERED):
+    if callback.state is CallbackState.VOID:
         _say(work, conversation, "callback_void")
         return
     case = await work.unit.cases.get(callback.case_id)
-    await _take_mark(work, case, callback, mark)
+    await take_mark(work, case, callback, mark)
     conversation.awaiting = f"callback:{callback.id}"
     work.unit.conversations.save(conversation)
     nothing = Button(work.phrases.say("callback_no_comment", conversation.language), f"callback:{callback.id}:none")
@@ -99,6 +132,16 @@ async def comment_callback(work: Work, conversation_id: str, callback_id: str, c
     work.ring("case", callback.case_id)
 
 
+@verb(Permission.CONVERSE)
+async def ask_back(work: Work, conversation_id: str, callback_id: str) -> None:
+    """What the customer said of it could not be read as a mark: offer the marks, this once."""
+    callback = await _asked_here(work, conversation_id, callback_id)
+    callback.asked_back_at = work.now
+    work.unit.callbacks.save(callback)
+    conversation = await work.unit.conversations.get(conversation_id)
+    _say(work, conversation, "callback_ask_back", *mark_buttons(work, conversation.language, callback))
+
+
 @verb(Permission.RUN_DESK)
 async def expire_callback(work: Work, callback_id: str) -> None:
     """Nobody answered in time: the silence is recorded, and a person takes over (R34)."""
@@ -109,60 +152,51 @@ async def expire_callback(work: Work, callback_id: str) -> None:
     work.unit.callbacks.save(callback)
     case = await work.unit.cases.get(callback.case_id)
     work.record(case.id, case.customer_id, "expire_callback", callback=callback.id, round=callback.round)
-    await _hand_to_person(work, case, callback)
+    await hand_to_person(work, case, callback)
     work.ring("callback", callback.id)
 
 
-@verb(Permission.HANDLE_CASES)
-async def complete_task(
-    work: Work, task_id: str, outcome: Outcome, note: str = "", mark: int | None = None, comment: str = ""
-) -> Task:
-    """Record how an attempt to reach the customer ended; busy or no answer leaves the task open for the next one."""
-    task = await work.unit.tasks.get(task_id)
-    if task.done_at is not None:
-        raise WrongMove("This task is done already.", remedy="Reload the list.")
-    if outcome is Outcome.REACHED and task.kind is TaskKind.CALL_BACK and mark is None:
-        raise BadInput("mark", "The customer was reached: which mark was given?", remedy="Choose 1 to 5.")
-    case = await work.unit.cases.get(task.case_id)
-    task.attempts += 1
-    task.outcome, task.note = outcome, note
-    if outcome not in _UNREACHED:
-        task.done_at, task.done_by = work.now, work.actor.id
-    work.unit.tasks.save(task)
-    work.record(case.id, case.customer_id, "complete_task", note, task=task.id, outcome=outcome.value)
-    if task.callback_id is not None and task.done_at is not None:
-        callback = await work.unit.callbacks.get(task.callback_id)
-        if mark is not None:
-            callback.comment = comment
-            await _take_mark(work, case, callback, mark)
-        elif case.state is CaseState.RESOLVED:
-            _close(work, case, outcome.value)
-    work.ring("case", case.id)
-    return task
-
-
-async def _take_mark(work: Work, case: Case, callback: Callback, mark: int) -> None:
+async def take_mark(work: Work, case: Case, callback: Callback, mark: int) -> None:
+    """Record the mark, wherever it was given, and act on it: a good one closes the case, a low one reopens it (R35)."""
     if callback.state is CallbackState.ANSWERED:
         raise WrongMove("This callback is answered already.", remedy="Reload the list.")
     if not 1 <= mark <= BEST_MARK:
         raise BadInput("mark", f"{mark} is no mark from 1 to {BEST_MARK}.")
-    callback.state, callback.mark, callback.answered_at = CallbackState.ANSWERED, mark, work.now
-    work.unit.callbacks.save(callback)
-    work.unit.answers.add(
-        CallbackAnswer(work.new_id(), callback.id, callback.customer_id, "satisfaction", str(mark), work.now)
-    )
+    callback.mark, callback.answered_at = mark, work.now
+    answer = CallbackAnswer(work.new_id(), callback.id, callback.customer_id, "satisfaction", str(mark), work.now)
+    work.unit.answers.add(answer)
     work.record(case.id, case.customer_id, "answer_callback", callback=callback.id, mark=mark, round=callback.round)
-    await meet_deadlines(work, case, DeadlineKind.CALLBACK)
-    await finish_tasks(work, callback_id=callback.id)
-    work.ring("callback", callback.id)
-    if case.state is not CaseState.RESOLVED or case.round != callback.round:
+    await end_callback(work, case, callback, CallbackState.ANSWERED, f"answer:{answer.id}")
+    if case.round != callback.round:
         return
     if mark not in work.policy.callback.low:
-        _close(work, case, f"mark {mark}")
+        if case.state is CaseState.RESOLVED:
+            close_case(work, case, f"mark {mark}")
         return
     await reopen_case(work, case, f"The customer gave the mark {mark}.")
-    if case.round > work.policy.callback.rounds:
-        # R35: the rounds are capped, then it goes up the line.
+    await _take_up(work, case, callback)
+
+
+async def _take_up(work: Work, case: Case, callback: Callback) -> None:
+    """R35: whoever the policy names takes up what left the customer dissatisfied; the rounds are capped, then it goes
+    up the line.
+    """
+    rules = work.policy.callback
+    capped = case.round > rules.rounds
+    role: Role = rules.capped_to if capped else rules.low_to
+    task = Task(
+        id=work.new_id(),
+        case_id=case.id,
+        customer_id=case.customer_id,
+        kind=TaskKind.REACH_CUSTOMER,
+        created_at=work.now,
+        due_at=(await rest_for(work, case.customer_id)).next_allowed(work.now),
+        role=role,
+    )
+    work.unit.tasks.add(task)
+    work.record(case.id, case.customer_id, "take_up", task=task.id, role=role.value, callback=callback.id)
+    work.ring("task", task.id)
+    if capped:
         alarm = Alarm(work.new_id(), case.id, AlarmKind.MAJOR, work.now, None)
         work.unit.alarms.add(alarm)
         work.ring("alarm", alarm.id)
@@ -171,7 +205,10 @@ async def _take_mark(work: Work, case: Case, callback: Callback, mark: int) -> N
 async def _asked_here(work: Work, conversation_id: str, callback_id: str) -> Callback:
     callback = await work.unit.callbacks.get(callback_id)
     if callback.conversation_id != conversation_id:
-        raise NotFound("There is no such question.")
+        # It may have been asked on another channel of the same customer since.
+        conversation = await work.unit.conversations.get(conversation_id)
+        if conversation.customer_id != callback.customer_id:
+            raise NotFound("There is no such question.")
     return callback
 
 
@@ -188,47 +225,44 @@ def _say(work: Work, conversation: Conversation, key: str, *buttons: Button, **v
     say(work, conversation, Words(text, buttons=buttons), author=Author.SYSTEM)
 
 
-def _close(work: Work, case: Case, why: str) -> None:
-    case.closed_at = work.now
-    move(work, case, Move.CLOSE, "close", why)
+async def _reaches(work: Work, callback: Callback, conversation: Conversation) -> bool:
+    """Whether a message can be brought to the customer, if need be on another channel than that of the case."""
+    return Channel(conversation.channel).carried or await _turn_to_next_channel(work, callback)
 
 
-async def _hand_to_person(work: Work, case: Case, callback: Callback) -> None:
-    if await work.unit.tasks.first(callback_id=callback.id, done_at=None) is not None:
-        return
-    limit = work.policy.callback.person_within
-    task = Task(
-        id=work.new_id(),
-        case_id=case.id,
-        customer_id=case.customer_id,
-        kind=TaskKind.CALL_BACK,
-        created_at=work.now,
-        due_at=work.rest_hours.next_allowed(work.working_time.due(work.now, limit)),
-        callback_id=callback.id,
-    )
-    work.unit.tasks.add(task)
-    work.record(case.id, case.customer_id, "hand_to_person", task=task.id, callback=callback.id)
-    work.ring("task", task.id)
+async def _turn_to_next_channel(work: Work, callback: Callback) -> bool:
+    """Go on in the customer's latest conversation on another channel that is carried; gives whether there is one."""
+    others = await work.unit.conversations.find(customer_id=callback.customer_id)
+    reachable = [other for other in others if Channel(other.channel).carried and other.channel != callback.channel]
+    if not reachable:
+        return False
+    latest = max(reachable, key=lambda other: (other.last_customer_at or other.created_at, other.id))
+    callback.conversation_id, callback.channel = latest.id, latest.channel
+    return True
 
 
-async def _ask(work: Work, case: Case, callback: Callback, conversation: Conversation) -> None:
+async def _ask(work: Work, case: Case, callback: Callback, key: str) -> None:
     """R33: introduce, thank, restate the matter and the solution, ask."""
+    conversation = await work.unit.conversations.get(callback.conversation_id)
     language = conversation.language
     summary = str((case.resolution or {}).get("summary", ""))
-    text = work.phrases.say(
-        "callback_question", language, firm=work.policy.firm_name, number=case.number, summary=summary
-    )
-    buttons = [
-        Button(work.phrases.say(f"mark_{mark}", language), f"callback:{callback.id}:{mark}")
-        for mark in range(1, BEST_MARK + 1)
-    ]
+    text = work.phrases.say(key, language, firm=work.policy.firm_name, number=case.number, summary=summary)
+    words = Words(text, MessageKind.SURVEY, mark_buttons(work, language, callback), expects=Expectation.KEY)
     message = say(
         work,
         conversation,
-        Words(text, MessageKind.SURVEY, buttons, expects=Expectation.KEY),
+        words,
         author=Author.SYSTEM,
         purpose=Purpose.SURVEY,
         case_id=case.id,
         callback_id=callback.id,
     )
     await mail_link(work, conversation, message, Purpose.SURVEY, callback.id)
+
+
+def mark_buttons(work: Work, language: str, callback: Callback) -> list[Button]:
+    """One for each mark, from the worst to the best."""
+    return [
+        Button(work.phrases.say(f"mark_{mark}", language), f"callback:{callback.id}:{mark}")
+        for mark in range(1, BEST_MARK + 1)
+    ]

@@ -95,6 +95,8 @@ def deliver(
 ) -> None:
     """Have the courier bring the message over the conversation's own channel, or over another one."""
     guarded = purpose in (Purpose.NOTICE, Purpose.SURVEY)
+    # Whoever plans to disturb a customer has asked for his rest before; it is looked at again when the message goes.
+    rest = work.rests.get(conversation.customer_id, work.rest_hours.firm)
     delivery = Delivery(
         id=work.new_id(),
         message_id=message.id,
@@ -104,7 +106,7 @@ def deliver(
         purpose=purpose,
         priority=PRIORITY[purpose],
         created_at=work.now,
-        due_at=work.rest_hours.next_allowed(work.now) if guarded else work.now,
+        due_at=rest.next_allowed(work.now) if guarded else work.now,
         correlation=correlation.get(),
         callback_id=callback_id,
         state=DeliveryState.SENT if arrived else DeliveryState.PENDING,

@@ -7,8 +7,8 @@ from desk.model.callback import Callback, CallbackState
 from desk.model.case import Case
 from desk.model.identity import new_id
 from desk.model.task import Outcome, Task
+from desk.verbs.calling import complete_task
 from desk.verbs.closing import Resolution, regrade, resolve
-from desk.verbs.follow_up import complete_task
 from desk.verbs.handover import claim, release
 from desk.verbs.moving import case_numbered
 from desk.verbs.reply import add_note, reply

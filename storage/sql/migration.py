@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from desk.errors import Unavailable
 from storage.sql.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 _FOLDER = Path(__file__).parents[1] / "migrations"
 _LOCK = 5_550_123
 

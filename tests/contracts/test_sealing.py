@@ -9,8 +9,9 @@ import pytest
 from desk.model.actor import BOT, SYSTEM, customer_actor
 from desk.model.case import Case
 from desk.model.task import Outcome
+from desk.verbs.calling import complete_task
 from desk.verbs.closing import Resolution, reopen, resolve
-from desk.verbs.follow_up import answer_callback, ask_callback, comment_callback, complete_task, expire_callback
+from desk.verbs.follow_up import answer_callback, ask_callback, comment_callback, expire_callback
 from desk.verbs.handover import claim
 from desk.verbs.intake import edit_message
 from desk.verbs.opening import add_facts, open_case

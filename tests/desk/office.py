@@ -17,9 +17,10 @@ from desk.model.inbox import Inbound
 from desk.model.message import Message, Visibility
 from desk.model.urgency import Category, EmergencyKind, Urgency
 from desk.model.waiting import WaitingReason
-from desk.model.working_time import RestHours, WorkingTime
+from desk.model.working_time import WorkingTime
 from desk.phrases import Phrases
 from desk.policy import Policy, load_policy
+from desk.policy_rest import rest_rules
 from desk.verbs.closing import Resolution, resolve
 from desk.verbs.follow_up import ask_callback
 from desk.verbs.handover import claim
@@ -146,7 +147,7 @@ async def open_office(url: str, policy: Policy | None = None) -> AsyncIterator[O
         rules,
         Phrases(),
         WorkingTime(zone, rules.working_hours, EveryDay()),
-        RestHours(zone, rules.rest_hours),
+        rest_rules(rules, EveryDay(), lambda _: EveryDay()),
     )
     try:
         yield Office(desk, clock, bells, database, writer, secrets, DueRows(database))

@@ -43,7 +43,7 @@ async def test_R31_it_is_asked_when_due_and_not_before_and_once(office: Office) 
     assert (await office.one("callbacks")).state is CallbackState.PLANNED
     asked = await office.ask()
     assert (asked.state, asked.asked_at) == (CallbackState.ASKED, office.clock.now())
-    assert asked.expires_at == office.clock.now() + timedelta(days=2)
+    assert asked.expires_at == office.clock.now() + timedelta(days=1)
     await office.desk.do(ask_callback, SYSTEM, callback.id)
     assert len(await office.all("messages", kind=MessageKind.SURVEY)) == 1
 

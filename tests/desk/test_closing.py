@@ -82,7 +82,7 @@ async def test_R32_who_answers_before_the_question_expires_is_in_time(office: Of
     await office.solve()
     callback = await office.one("callbacks")
     limit = await office.one("deadlines", kind=DeadlineKind.CALLBACK)
-    assert limit.due_at == callback.due_at + office.desk.policy.callback.expires.span
+    assert limit.due_at == callback.planned_at + office.desk.policy.callback.complete.span
     assert limit.due_at <= office.clock.now() + timedelta(days=3)
 
 

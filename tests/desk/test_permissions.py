@@ -9,9 +9,10 @@ import pytest
 from desk.errors import NotAllowed, NotFound
 from desk.model.actor import BOT, OPERATOR, PERMISSIONS_OF_ROLE, SYSTEM, Actor, Permission, Role, customer_actor
 from desk.model.task import Outcome
+from desk.verbs.calling import complete_task
 from desk.verbs.closing import correct_facts, regrade, reopen, resolve
 from desk.verbs.delivering import begin_delivery
-from desk.verbs.follow_up import answer_callback, ask_callback, complete_task, expire_callback
+from desk.verbs.follow_up import answer_callback, ask_callback, expire_callback
 from desk.verbs.handover import claim, release, release_lost
 from desk.verbs.intake import receive
 from desk.verbs.opening import open_case

@@ -19,9 +19,10 @@ from desk.model.inbox import Inbound, Upload
 from desk.model.staff import Staff
 from desk.model.urgency import Category, Urgency
 from desk.model.waiting import WaitingReason
-from desk.model.working_time import RestHours, WorkingTime
+from desk.model.working_time import WorkingTime
 from desk.phrases import Phrases
 from desk.policy import load_policy
+from desk.policy_rest import rest_rules
 from desk.verbs.intake import receive, start_conversation
 from desk.verbs.opening import Matter, Opened, open_case
 from desk.verbs.staffing import add_staff, issue_token
@@ -125,7 +126,7 @@ async def open_firm(url: str, redis: Redis, folder: Path, settings: DoorSettings
         policy,
         Phrases(),
         WorkingTime(zone, policy.working_hours, EveryDay()),
-        RestHours(zone, ()),
+        rest_rules(policy, EveryDay(), lambda _: EveryDay()),
     )
     files = EncryptedFiles(folder / "files", master)
     handoff = HandoffDoor(desk, ConsoleReader(database, secrets), DueRows(database), files, signals, redis, settings)

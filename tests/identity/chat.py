@@ -113,7 +113,7 @@ async def eventually(probe: Callable[[], Awaitable[Found | None]]) -> Found:
 async def open_chat(url: str, redis_url: str, folder: Path, server: SmtpStandIn) -> AsyncIterator[Chat]:
     """Open the door; close it in order."""
     policy = folder / "policy.toml"
-    policy.write_text("rest_hours = []\n")
+    policy.write_text('rest_hours = []\n[callback.asks]\nmajor = "bot"\n')
     clock = StandingClock()
     places = Places(url, folder / "data", redis_url=redis_url, policy=policy)
     async with open_foundation(places, clock=clock, mails=True) as foundation:

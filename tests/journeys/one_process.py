@@ -13,8 +13,8 @@ from tests.stand_ins.agent import Agent, agent_at
 from tests.stand_ins.customer import Customer, customer_at
 from tests.stand_ins.program import Program, fiveclear
 
-# A callback comes a second after the resolution, at any hour of the day.
-QUICK_POLICY = 'rest_hours = []\n\n[callback]\nafter = "1 s"\n'
+# A callback comes a second after the resolution, at any hour of the day; the bot asks whatever the class.
+QUICK_POLICY = 'rest_hours = []\n\n[callback]\nafter = "1 s"\nasks.major = "bot"\n'
 _OPEN = r"Customers +(http://\S+?)/\n(?s:.*)Ctrl-C closes it\."
 
 

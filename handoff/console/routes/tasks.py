@@ -6,7 +6,7 @@ from typing import Literal
 
 from fastapi import APIRouter
 
-from desk.verbs.follow_up import complete_task
+from desk.verbs.calling import complete_task
 from handoff.console import models
 from handoff.console.caller import Handling, Reading
 from handoff.console.door import TheDoor
@@ -34,8 +34,15 @@ async def list_tasks(
 
 @router.put("/{task_id}/outcome", responses=answers(401, 403, 404, 409, 422))
 async def set_outcome(door: TheDoor, caller: Handling, task_id: RecordId, given: models.TaskOutcome) -> models.Task:
-    """Record how an attempt ended; busy and no answer leave the task open (R32)."""
+    """Record how an attempt ended; busy, no answer and call later leave the task open (R32)."""
     task = await door.desk.do(
-        complete_task, caller.actor, task_id, given.outcome, given.note or "", given.mark, given.comment or ""
+        complete_task,
+        caller.actor,
+        task_id,
+        given.outcome,
+        given.note or "",
+        given.mark,
+        given.comment or "",
+        given.later_at,
     )
     return (await show_tasks(door, [task]))[0]

@@ -26,6 +26,8 @@ async def show_tasks(door: Door, tasks: Sequence[Task]) -> list[models.Task]:
             title=_TITLES[task.kind],
             due_at=task.due_at,
             state="open" if task.done_at is None else "done",
+            role=task.role,
+            attempts=task.attempts,
             outcome=task.outcome,
             note=task.note,
             done_by=names.get(task.done_by, task.done_by) or None,

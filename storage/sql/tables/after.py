@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.sql.tables.base import Row, key
@@ -32,12 +32,20 @@ class CallbackRow(Row):
     expires_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     mark: Mapped[int | None]
+    moved: Mapped[int]
+    reminders: Mapped[int]
+    remind_at: Mapped[datetime | None]
+    asked_back_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    proof: Mapped[str]
     sealed: Mapped[bytes | None]
     version: Mapped[int]
     __table_args__ = (
         UniqueConstraint("case_id", "round"),
+        Index("ix_callback_planned_at", "planned_at"),
         due_index("ix_callback_due", "due_at", "state = 'planned'"),
         due_index("ix_callback_expiry", "expires_at", "state = 'asked'"),
+        due_index("ix_callback_reminder", "remind_at", "state = 'asked' AND remind_at IS NOT NULL"),
     )
 
 
@@ -76,6 +84,7 @@ class TaskRow(Row):
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     callback_id: Mapped[str | None] = mapped_column(index=True)
+    role: Mapped[str]
     attempts: Mapped[int]
     outcome: Mapped[str | None]
     done_at: Mapped[datetime | None]

@@ -23,6 +23,8 @@ class CustomerRow(Row):
     tier: Mapped[str]
     member: Mapped[bool]
     region: Mapped[str]
+    rest_hours: Mapped[str]
+    time_zone: Mapped[str]
     merged_into: Mapped[str | None] = mapped_column(index=True)
     erased_at: Mapped[datetime | None]
     wrapped_key: Mapped[bytes | None]
