@@ -21,19 +21,22 @@ def as_they_rang(history: CaseHistory) -> Counter[str]:
 
 
 def as_they_would_ring(
-    history: CaseHistory, policy: Policy, outcomes: Sequence[Outcome], now: datetime
+    history: CaseHistory, policy: Policy, was: Sequence[Outcome], would_be: Sequence[Outcome], now: datetime
 ) -> Counter[str]:
-    """People acknowledge when they did; a breach rings once; what no figure of the policy decides rings as it did."""
+    """People acknowledge when they did; each breach more or less is an alarm more or less; what no figure of the policy
+    decides rings as it did.
+    """
     found: Counter[str] = Counter()
     for alarm in history.alarms:
-        if alarm.kind is AlarmKind.EMERGENCY:
-            found[alarm.kind.value] += _rounds(alarm, policy, now)
-        elif alarm.kind is not AlarmKind.BREACH:
-            found[alarm.kind.value] += alarm.rounds
-    breaches = sum(outcome.fate is Fate.BREACHED for outcome in outcomes)
-    if breaches:
-        found[AlarmKind.BREACH.value] = breaches
-    return found
+        rounds = _rounds(alarm, policy, now) if alarm.kind is AlarmKind.EMERGENCY else alarm.rounds
+        found[alarm.kind.value] += rounds
+    breach = AlarmKind.BREACH.value
+    found[breach] = max(0, found[breach] + _breaches(would_be) - _breaches(was))
+    return +found
+
+
+def _breaches(outcomes: Sequence[Outcome]) -> int:
+    return sum(outcome.fate is Fate.BREACHED for outcome in outcomes)
 
 
 def _rounds(alarm: Alarm, policy: Policy, now: datetime) -> int:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.model.callback import CallbackState
 from desk.policy import Policy
-from desk.simulation.history import Asked, CaseHistory, Deed
+from desk.simulation.history import Asked, CaseHistory
 from desk.simulation.limits import Due
 
 NextAllowed = Callable[[datetime], datetime]
 COUNTS = ("booked", "voided", "asked", "answered", "unanswered", "low_marks", "up_the_line", "within_three_days")
 _WINDOW = timedelta(days=3)  # R32
-_REOPEN = frozenset({"reopen"})
 
 
 def as_they_were(history: CaseHistory) -> Counter[str]:
     """What is on record."""
     found: Counter[str] = Counter()
     resolved = {deed.changes.get("round"): deed.at for deed in history.deeds if deed.verb == "resolve"}
+    reopenings = {deed.at for deed in history.deeds if deed.verb == "reopen"}
     for callback in history.callbacks:
         answered = callback.answered_at if callback.mark is not None else None
         found["booked"] += 1
@@ -28,10 +29,11 @@ def as_they_were(history: CaseHistory) -> Counter[str]:
         found["asked"] += callback.asked_at is not None
         found["answered"] += answered is not None
         found["unanswered"] += callback.state == CallbackState.UNANSWERED
-        found["low_marks"] += answered is not None and history.first(_REOPEN, answered) == answered
+        found["low_marks"] += answered in reopenings
         started = resolved.get(callback.round)
         found["within_three_days"] += bool(answered and started and answered - started <= _WINDOW)
-    found["up_the_line"] = _capped(history)
+    # R35: the alarm of a major case that is raised together with a reopening tells that the rounds were used up.
+    found["up_the_line"] = sum(alarm.kind == "major" and alarm.raised_at in reopenings for alarm in history.alarms)
     return found
 
 
@@ -43,43 +45,49 @@ def as_they_would_be(
     if not policy.gets_callback(history.kind):
         return found
     known = {callback.round: callback for callback in history.callbacks}
-    for deed in history.deeds:
+    for place, deed in enumerate(history.deeds):
         if deed.verb == "resolve":
-            found.update(_round(history, policy, deed, known.get(deed.changes.get("round", 0)), due, next_allowed, now))
+            callback, reopened = known.get(deed.changes.get("round", 0)), history.next("reopen", place)
+            if callback is not None and reopened == callback.answered_at:
+                reopened = None  # by this callback's own mark, and not before it
+            asked_at = next_allowed(due(deed.at, policy.callback.after))
+            expires_at = due(asked_at, policy.callback.expires)
+            found.update(_ending(policy, Round(deed.at, asked_at, expires_at, reopened, callback), now))
+            found["booked"] += 1
     return found
 
 
-def _round(
-    history: CaseHistory,
-    policy: Policy,
-    resolved: Deed,
-    callback: Asked | None,
-    due: Due,
-    next_allowed: NextAllowed,
-    now: datetime,
-) -> Counter[str]:
-    found = Counter({"booked": 1})
-    asked_at = next_allowed(due(resolved.at, policy.callback.after))
-    delay = _delay(callback)
-    reopened = history.first(_REOPEN, resolved.at)
-    by_mark = callback is not None and callback.answered_at is not None and reopened == callback.answered_at
-    if reopened is not None and not by_mark and reopened <= asked_at:
-        found["voided"] = 1
-        return found
-    if asked_at > now:
-        return found
-    found["asked"] = 1
-    expires_at = due(asked_at, policy.callback.expires)
-    if delay is None or asked_at + delay > now:
-        found["unanswered"] = int(expires_at <= now)
-        return found
-    answered_at = asked_at + delay
-    found["answered"] = 1
-    found["within_three_days"] = int(answered_at - resolved.at <= _WINDOW)
-    if callback is not None and callback.mark in policy.callback.low:
-        found["low_marks"] = 1
-        found["up_the_line"] = int(callback.round + 1 > policy.callback.rounds)
-    return found
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round as the other policy would have it; ``reopened`` is when the case was opened again by hand."""
+
+    resolved: datetime
+    asked_at: datetime
+    expires_at: datetime
+    reopened: datetime | None
+    callback: Asked | None
+
+
+def _ending(policy: Policy, each: Round, now: datetime) -> Counter[str]:
+    """What the round adds to the counts."""
+    if each.reopened is not None and each.reopened <= each.asked_at:
+        return Counter({"voided": 1})
+    if each.asked_at > now:
+        return Counter()
+    delay, callback = _delay(each.callback), each.callback
+    if delay is None or callback is None or each.asked_at + delay > now:
+        voided = each.reopened is not None and each.reopened < each.expires_at
+        return Counter({"asked": 1, "voided": int(voided), "unanswered": int(not voided and each.expires_at <= now)})
+    low = callback.mark in policy.callback.low
+    return Counter(
+        {
+            "asked": 1,
+            "answered": 1,
+            "within_three_days": int(each.asked_at + delay - each.resolved <= _WINDOW),
+            "low_marks": int(low),
+            "up_the_line": int(low and callback.round + 1 > policy.callback.rounds),
+        }
+    )
 
 
 def _delay(callback: Asked | None) -> timedelta | None:
@@ -87,9 +95,3 @@ def _delay(callback: Asked | None) -> timedelta | None:
     if callback is None or callback.answered_at is None or callback.mark is None:
         return None
     return max(callback.answered_at - (callback.asked_at or callback.due_at), timedelta())
-
-
-def _capped(history: CaseHistory) -> int:
-    """Low marks after the last round: the alarm of a major case that is raised together with a reopening (R35)."""
-    reopenings = {deed.at for deed in history.deeds if deed.verb == "reopen"}
-    return sum(alarm.kind == "major" and alarm.raised_at in reopenings for alarm in history.alarms)

@@ -59,9 +59,9 @@ class CaseHistory:
         during = self.deeds[occasion.first : occasion.last]
         return next((deed.at for deed in during if deed.verb in verbs), None)
 
-    def first(self, verbs: frozenset[str], since: datetime) -> datetime | None:
-        """When one of these verbs was first done, not before ``since``."""
-        return next((deed.at for deed in self.deeds if deed.at >= since and deed.verb in verbs), None)
+    def next(self, verb: str, after: int) -> datetime | None:
+        """When the verb was done for the first time after the deed at that place of the ledger."""
+        return next((deed.at for deed in self.deeds[after + 1 :] if deed.verb == verb), None)
 
 
 @dataclass(frozen=True, slots=True)

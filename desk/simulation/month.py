@@ -54,7 +54,7 @@ class Month:
             for outcome in outcomes:
                 self.limits[side, outcome.kind.value][outcome.fate.value] += 1
         self.alarms["was"].update(as_they_rang(history))
-        self.alarms["would_be"].update(as_they_would_ring(history, self.policy, would_be, self.now))
+        self.alarms["would_be"].update(as_they_would_ring(history, self.policy, was, would_be, self.now))
         self.callbacks["was"].update(as_they_were(history))
         self.callbacks["would_be"].update(as_they_would_be(history, self.policy, self.due, self.next_allowed, self.now))
         self._note_changes(history, was, would_be)

@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk.errors import BadInput
-from desk.model.actor import SYSTEM
+from desk.model.actor import BOT, SYSTEM
 from desk.model.task import AlarmKind
 from desk.model.urgency import EmergencyKind, Urgency
 from desk.policy import Policy, load_policy
 from desk.simulation.month import Month, month_span
 from desk.verbs.closing import regrade, reopen, resolve
+from desk.verbs.follow_up import answer_callback
 from desk.verbs.handover import claim
+from desk.verbs.opening import raise_urgency
 from desk.verbs.reply import reply
 from desk.verbs.watch import acknowledge_alarm, breach_deadline, ring_again
 from storage.sql.histories import read_histories
@@ -130,8 +132,6 @@ async def test_R7_an_emergency_rings_as_often_as_the_policy_says_until_it_is_hea
 
 
 async def test_a_case_that_was_raised_gets_the_limits_of_its_new_class(office: Office, overlaid: Overlaid) -> None:
-    from desk.verbs.opening import raise_urgency
-
     opened = await office.open()
     office.clock.advance(minutes=30)
     await office.desk.do(raise_urgency, SYSTEM, opened.case_id, danger(EmergencyKind.CRIME))
@@ -141,6 +141,42 @@ async def test_a_case_that_was_raised_gets_the_limits_of_its_new_class(office: O
     assert report["deadlines"]["first_answer"]["would_be"] == {"kept": 0, "breached": 1, "running": 0, "superseded": 1}
     calmer = await month_under(overlaid('[limits.emergency]\nfirst_answer = "10 min"\n'), office)
     assert calmer["deadlines"]["first_answer"]["would_be"]["running"] == 1
+
+
+async def test_R31_a_callback_would_have_been_asked_and_answered_at_another_time(
+    office: Office, overlaid: Overlaid
+) -> None:
+    await office.solve()
+    asked = await office.ask()
+    office.clock.advance(hours=3)
+    await office.desk.do(answer_callback, BOT, asked.conversation_id, asked.id, 3)
+    same = (await month_under(office.desk.policy, office))["callbacks"]
+    assert {name: sides["was"] for name, sides in same.items() if sides["was"]} == {
+        "booked": 1,
+        "asked": 1,
+        "answered": 1,
+        "within_three_days": 1,
+    }
+    assert all(sides["was"] == sides["would_be"] for sides in same.values())
+    later = (await month_under(overlaid('[callback]\nafter = "30 h"\n'), office))["callbacks"]
+    assert later["asked"]["would_be"] == 0
+    stricter = (await month_under(overlaid("[callback]\nlow = [1, 2, 3]\nrounds = 1\n"), office))["callbacks"]
+    assert (stricter["low_marks"], stricter["up_the_line"]) == ({"was": 0, "would_be": 1}, {"was": 0, "would_be": 1})
+
+
+async def test_R35_a_low_mark_and_a_case_that_is_opened_while_it_is_asked_about(office: Office) -> None:
+    await office.solve()
+    asked = await office.ask()
+    await office.desk.do(answer_callback, BOT, asked.conversation_id, asked.id, 1)
+    number = (await office.one("cases")).number
+    await office.desk.do(claim, BORIS, number)
+    await office.desk.do(resolve, BORIS, number, SOLVED)
+    await office.ask()
+    office.clock.advance(minutes=5)
+    await office.desk.do(reopen, BORIS, number, "It broke again.")
+    found = (await month_under(office.desk.policy, office))["callbacks"]
+    assert all(sides["was"] == sides["would_be"] for sides in found.values())
+    assert (found["asked"]["was"], found["low_marks"]["was"], found["voided"]["was"]) == (2, 1, 1)
 
 
 async def test_it_reads_only(office: Office, overlaid: Overlaid) -> None:

@@ -92,6 +92,12 @@ def test_explain_refuses_what_is_no_case(given: str) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_an_example_is_switched_on_by_its_name(tmp_path: Path) -> None:
+    told = call("explain", "-", "--policy", "cn-bank", "--data", str(tmp_path), given='{"class": "minor"}')
+    assert "resolution: 15 days" in told.stdout
+    assert "cn-bank.toml, line 6: the rules: facts clear" in told.stdout
+
+
 def test_versions_are_listed_and_shown(data: Path) -> None:
     strict = load_policy(data / "strict.toml")
     listed: list[dict[str, Any]] = json.loads(call("versions", "--data", str(data), "--format", "json").stdout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import shutil
 import sqlite3
 from collections import Counter
@@ -15,6 +16,7 @@ import pytest
 
 from desk.verbs.intake import LANGUAGES
 from fiveclear.places import places_of
+from fiveclear.policies.simulating import simulate
 from fiveclear.seed import NotEmpty, seed
 from fiveclear.seeding.firm import lessons
 from fiveclear.seeding.ledger import LedgerBroken, verify_ledger
@@ -131,6 +133,23 @@ async def test_an_entry_that_was_edited_away_is_found(seeded: Seeded) -> None:
             await verify_ledger(database)
     finally:
         await database.close()
+
+
+@pytest.mark.timeout(180)
+def test_under_the_same_policy_its_months_look_as_they_were(
+    seeded: Seeded, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    same, cases = tmp_path / "same.toml", 0
+    same.write_text("# nothing else\n", "utf-8")
+    for (month,) in seeded.rows("SELECT DISTINCT strftime('%Y-%m', opened_at, '+8 hours') FROM complaint_case"):
+        capsys.readouterr()
+        simulate(seeded.settings, same, month, as_json=True)
+        report = json.loads(capsys.readouterr().out)
+        cases += report["cases"]
+        assert report["changed"] == []
+        for part in ("deadlines", "alarms", "callbacks", "rates"):
+            assert all(sides["was"] == sides["would_be"] for sides in report[part].values()), report[part]
+    assert cases == seeded.rows("SELECT count(*) FROM complaint_case")[0][0] > 0
 
 
 @pytest.mark.timeout(180)
