@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import cache
 
 from fastapi import FastAPI
 from redis.asyncio import Redis
@@ -21,7 +22,7 @@ from handoff.console.pages import serve_pages
 from handoff.console.routes import api_router
 from handoff.console.stream.hub import Hub
 from handoff.console.stream.translation import Translation
-from handoff.ports import Due, Listening, Reader
+from handoff.ports import Due, Listening, Questions, Reader
 from handoff.presence import Presence
 from handoff.rounds import Rounds
 from handoff.waiting_line import WaitingLine
@@ -54,7 +55,16 @@ class HandoffDoor:
         presence = Presence(redis, clock, policy.lease.span)
         hub = Hub(Translation(reader))
         self.door = Door(
-            desk, reader, line, presence, hub, files, Passwords(), Attempts(clock, redis), settings or DoorSettings()
+            desk,
+            reader,
+            line,
+            presence,
+            hub,
+            files,
+            Passwords(),
+            Attempts(clock, redis),
+            cache(load_questions),
+            settings or DoorSettings(),
         )
         self.application = create_app(self.door)
         self._bells = Bells(signals)
@@ -90,6 +100,13 @@ class HandoffDoor:
     async def _heal(self) -> None:
         await self.door.waiting_line.put_back_lapsed()
         await self.door.waiting_line.heal()
+
+
+def load_questions() -> Questions:
+    """The understanding, as far as the knowledge editor needs it; only a desk that has an editor loads it."""
+    from understanding.gathered import GatheredQuestions
+
+    return GatheredQuestions()
 
 
 def create_app(door: Door) -> FastAPI:

@@ -12,7 +12,7 @@ from desk.model.conversation import Conversation
 from desk.model.customer import Contact, Customer
 from desk.model.deadline import Deadline, Promise
 from desk.model.event import Event
-from desk.model.knowledge import KnowledgeEntry
+from desk.model.knowledge import KnowledgeEntry, UnknownQuestion
 from desk.model.message import Attachment, Message
 from desk.model.staff import ApiToken, Staff, StaffSession
 from desk.model.task import Alarm, Task
@@ -63,6 +63,10 @@ class CaseReader(Protocol):
         customer_ids: Sequence[str] | None = None,
     ) -> list[Case]:
         """Cases that fit all that is given, the newest first. ``number`` and ``customer_ids`` widen each other."""
+        ...
+
+    async def unanswered_cases(self, limit: int) -> list[Case]:
+        """Inquiries that the knowledge base had no answer to and that no editor has dealt with, the newest first."""
         ...
 
     async def case_numbered(self, number: str) -> Case | None:
@@ -171,13 +175,29 @@ class FollowUpReader(Protocol):
         """One alarm."""
         ...
 
-    async def knowledge_page(self, limit: int, after: str | None, text: str = "") -> list[KnowledgeEntry]:
-        """Entries that are in use and hold the text, in order of their id."""
+    async def knowledge_page(
+        self, limit: int, after: str | None, text: str = "", *, active: bool = True
+    ) -> list[KnowledgeEntry]:
+        """Entries that hold the text, in use or switched off, in order of their id."""
         ...
 
 
 class Reader(StaffReader, CaseReader, CustomerReader, FollowUpReader, Protocol):
     """All that the agent's door reads. Each call sees what is committed, as it is at that moment."""
+
+
+class Questions(Protocol):
+    """What the understanding tells the knowledge editor. It reckons for a moment: not for the event loop."""
+
+    def unanswered(
+        self, questions: Sequence[UnknownQuestion], entries: Sequence[KnowledgeEntry]
+    ) -> list[list[UnknownQuestion]]:
+        """Questions that are alike, together, in the order given; without those whose first the entries answer."""
+        ...
+
+    def masked(self, text: str) -> str:
+        """The text without telephone numbers, addresses and what else is personal."""
+        ...
 
 
 class Due(Protocol):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desk.errors import BadInput, WrongMove
+from desk.errors import BadInput, NotFound, WrongMove
 from desk.model.actor import Permission
-from desk.model.knowledge import KnowledgeEntry
+from desk.model.knowledge import ANSWER_TAUGHT, SET_ASIDE, KnowledgeEntry
 from desk.verbs.intake import LANGUAGES
 from desk.work import Work, verb
 
@@ -39,8 +40,12 @@ class Lesson:
 
 
 @verb(Permission.EDIT_KNOWLEDGE)
-async def add_entry(work: Work, lesson: Lesson, entry_id: str = "") -> KnowledgeEntry:
-    """Put an answer into the knowledge base, under the firm's own ``entry_id`` if it has one; raises BadInput."""
+async def add_entry(work: Work, lesson: Lesson, entry_id: str = "", case_numbers: Sequence[str] = ()) -> KnowledgeEntry:
+    """Put an answer into the knowledge base, under the firm's own ``entry_id`` if it has one.
+
+    ``case_numbers`` are the cases that it was missing in; their ledgers keep that it was written. Raises BadInput, and
+    NotFound for a number that no case has.
+    """
     _check(lesson)
     entry = KnowledgeEntry(
         id=entry_id or work.new_id(),
@@ -53,13 +58,18 @@ async def add_entry(work: Work, lesson: Lesson, entry_id: str = "") -> Knowledge
     )
     work.unit.knowledge.add(entry)
     work.record(entry.id, _NO_CUSTOMER, "add_entry")
+    await _deal_with(work, case_numbers, ANSWER_TAUGHT, entry=entry.id)
     work.ring("knowledge", entry.id)
     return entry
 
 
 @verb(Permission.EDIT_KNOWLEDGE)
-async def change_entry(work: Work, entry_id: str, lesson: Lesson, seen_version: int | None = None) -> KnowledgeEntry:
-    """Correct an answer. With ``seen_version`` the change is refused if somebody was there first."""
+async def change_entry(
+    work: Work, entry_id: str, lesson: Lesson, seen_version: int | None = None, active: bool | None = None
+) -> KnowledgeEntry:
+    """Correct an answer, or switch it off or on again: nobody is answered with one that is not ``active``; None leaves
+    it as it is. With ``seen_version`` the change is refused if somebody was there first.
+    """
     _check(lesson)
     entry = await work.unit.knowledge.get(entry_id)
     if seen_version is not None and seen_version != entry.version:
@@ -67,8 +77,9 @@ async def change_entry(work: Work, entry_id: str, lesson: Lesson, seen_version: 
     entry.question, entry.answer = lesson.question.strip(), lesson.answer.strip()
     entry.language, entry.unit = lesson.language, lesson.unit
     entry.alternates = list(lesson.alternates)
+    entry.active = entry.active if active is None else active
     work.unit.knowledge.save(entry)
-    work.record(entry.id, _NO_CUSTOMER, "change_entry")
+    work.record(entry.id, _NO_CUSTOMER, "change_entry", active=entry.active)
     work.ring("knowledge", entry.id)
     return entry
 
@@ -92,6 +103,25 @@ async def put_entry(work: Work, lesson: Lesson, entry_id: str = "") -> Taught:
         return Taught.UNCHANGED
     await change_entry(work, known.id, lesson)
     return Taught.CHANGED
+
+
+@verb(Permission.EDIT_KNOWLEDGE)
+async def set_questions_aside(work: Work, case_numbers: Sequence[str]) -> None:
+    """Take the questions of these cases off the editor's list: the knowledge base is not to answer them, a person does.
+
+    The ledger of each case keeps who decided so. Raises NotFound for a number that no case has, and then none is set
+    aside.
+    """
+    await _deal_with(work, case_numbers, SET_ASIDE)
+
+
+async def _deal_with(work: Work, case_numbers: Sequence[str], how: str, **changes: str) -> None:
+    for number in dict.fromkeys(case_numbers):
+        case = await work.unit.cases.first(number=number)
+        if case is None:
+            raise NotFound(f"There is no case {number}.")
+        work.record(case.id, case.customer_id, how, **changes)
+        work.ring("case", case.id)
 
 
 def _check(lesson: Lesson) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from desk.ports import Files
 from handoff.auth.attempts import Attempts
 from handoff.auth.passwords import Passwords
 from handoff.console.stream.hub import Hub
-from handoff.ports import Reader
+from handoff.ports import Questions, Reader
 from handoff.presence import Presence
 from handoff.waiting_line import WaitingLine
 
@@ -36,7 +37,10 @@ class DoorSettings:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The agent's door: the desk behind it, what it reads, and what lives beside the database."""
+    """The agent's door: the desk behind it, what it reads, and what lives beside the database.
+
+    ``questions`` loads the understanding at the first call, which takes half a second.
+    """
 
     desk: Desk
     reader: Reader
@@ -46,6 +50,7 @@ class Door:
     files: Files
     passwords: Passwords
     attempts: Attempts
+    questions: Callable[[], Questions]
     settings: DoorSettings
 
 

@@ -37,6 +37,8 @@ ENDPOINTS = [
     ("GET", "/knowledge", None, READ),
     ("POST", "/knowledge", {"question": "", "answer": "", "language": "en"}, Permission.EDIT_KNOWLEDGE),
     ("PUT", "/knowledge/0", {"question": "a", "answer": "b", "language": "en"}, Permission.EDIT_KNOWLEDGE),
+    ("GET", "/knowledge/questions", None, Permission.EDIT_KNOWLEDGE),
+    ("POST", "/knowledge/dismissals", {"cases": ["0"]}, Permission.EDIT_KNOWLEDGE),
     ("GET", "/staff", None, READ),
     ("GET", "/attachments/0", None, READ),
 ]

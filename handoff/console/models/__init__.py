@@ -18,7 +18,16 @@ from handoff.console.models.case import (
 )
 from handoff.console.models.case_work import FactsChange, Grade, NewCase, Reason, ResolutionGiven
 from handoff.console.models.event import Event, EventActor, Timeline
-from handoff.console.models.knowledge import KnowledgeEntry, KnowledgeGiven, KnowledgeList
+from handoff.console.models.knowledge import (
+    Dismissal,
+    KnowledgeAdded,
+    KnowledgeChanged,
+    KnowledgeEntry,
+    KnowledgeGiven,
+    KnowledgeList,
+    UnknownQuestion,
+    UnknownQuestionList,
+)
 from handoff.console.models.message import Attachment, Button, Message, Note, Reply
 from handoff.console.models.problem import ProblemDetails
 from handoff.console.models.queue import Colleague, Queue, QueueEntry
@@ -40,11 +49,14 @@ __all__ = [
     "Customer",
     "CustomerFile",
     "Deadline",
+    "Dismissal",
     "Event",
     "EventActor",
     "Evidence",
     "FactsChange",
     "Grade",
+    "KnowledgeAdded",
+    "KnowledgeChanged",
     "KnowledgeEntry",
     "KnowledgeGiven",
     "KnowledgeList",
@@ -70,5 +82,7 @@ __all__ = [
     "TaskList",
     "TaskOutcome",
     "Timeline",
+    "UnknownQuestion",
+    "UnknownQuestionList",
     "Waiting",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from handoff.console.models.fields import Line, Text
+from handoff.console.models.fields import Given, Line, Text
+
+CaseNumbers = Annotated[list[Given], Field(max_length=1000)]
 
 
 class KnowledgeEntry(BaseModel):
@@ -18,6 +21,7 @@ class KnowledgeEntry(BaseModel):
     answer: str
     language: str
     unit: str
+    active: bool
     version: int
 
 
@@ -29,11 +33,49 @@ class KnowledgeList(BaseModel):
 
 
 class KnowledgeGiven(BaseModel):
-    """An entry as it is to be; with ``version``, a change is refused if somebody was there first."""
+    """An entry as it is to be."""
 
     question: Line
     answer: Text
     language: Line
     alternates: Annotated[list[Line], Field(max_length=100)] = []
     unit: Line = ""
+
+
+class KnowledgeChanged(KnowledgeGiven):
+    """With ``version``, a change is refused if somebody was there first; ``active`` switches off, or on again."""
+
+    active: bool | None = None
     version: int | None = None
+
+
+class KnowledgeAdded(KnowledgeGiven):
+    """A new entry; ``cases`` are those that it was missing in, whose question then leaves the editor's list."""
+
+    cases: CaseNumbers = []
+
+
+class UnknownQuestion(BaseModel):
+    """Questions that are alike and that nobody had an answer to; ``example`` is the last one, in ``language``."""
+
+    id: str
+    example: str
+    language: str
+    alternates: list[str]
+    languages: list[str]
+    count: int
+    last_asked: datetime
+    cases: list[str]
+
+
+class UnknownQuestionList(BaseModel):
+    """A page of them, the last asked first."""
+
+    questions: list[UnknownQuestion]
+    next: str | None
+
+
+class Dismissal(BaseModel):
+    """The cases whose questions the knowledge base is not to answer."""
+
+    cases: CaseNumbers

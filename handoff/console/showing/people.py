@@ -21,5 +21,6 @@ def show_entry(entry: KnowledgeEntry) -> models.KnowledgeEntry:
         answer=entry.answer,
         language=entry.language,
         unit=entry.unit,
+        active=entry.active,
         version=entry.version,
     )

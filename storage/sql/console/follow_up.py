@@ -60,9 +60,11 @@ class FollowUpReader(Records):
         """One alarm."""
         return await self._noun(Alarm, select(AlarmRow).where(AlarmRow.id == alarm_id))
 
-    async def knowledge_page(self, limit: int, after: str | None, text: str = "") -> list[KnowledgeEntry]:
-        """Entries that are in use and hold the text."""
-        query: Select[Any] = select(KnowledgeEntryRow).where(KnowledgeEntryRow.active.is_(True))
+    async def knowledge_page(
+        self, limit: int, after: str | None, text: str = "", *, active: bool = True
+    ) -> list[KnowledgeEntry]:
+        """Entries that hold the text: those in use, or those that are switched off."""
+        query: Select[Any] = select(KnowledgeEntryRow).where(KnowledgeEntryRow.active.is_(active))
         query = query.order_by(KnowledgeEntryRow.id).limit(limit)
         if after:
             query = query.where(KnowledgeEntryRow.id > after)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from desk.model.actor import ActorKind
-from desk.model.case import Case
+from desk.model.case import Case, ContactKind
 from desk.model.deadline import Deadline, Promise
 from desk.model.event import Event
-from desk.model.waiting import Waiting
+from desk.model.knowledge import ANSWER_TAUGHT, SET_ASIDE
+from desk.model.waiting import Waiting, WaitingReason
 from storage.sql.console.records import Records
 from storage.sql.tables import CaseRow, DeadlineRow, EventRow, PromiseRow, WaitingRow
 
@@ -49,6 +50,13 @@ class MatterReader(Records):
         if number is not None or customer_ids is not None:
             query = query.where(or_(CaseRow.number == (number or ""), CaseRow.customer_id.in_(customer_ids or ())))
         return await self._nouns(Case, query)
+
+    async def unanswered_cases(self, limit: int) -> list[Case]:
+        """Inquiries that the knowledge base had no answer to and that no editor has dealt with, the newest first."""
+        unknown = exists().where(WaitingRow.case_id == CaseRow.id, WaitingRow.reason == WaitingReason.UNKNOWN_ANSWER)
+        dealt_with = exists().where(EventRow.stream == CaseRow.id, EventRow.verb.in_((ANSWER_TAUGHT, SET_ASIDE)))
+        query = select(CaseRow).where(CaseRow.kind == ContactKind.INQUIRY, unknown, ~dealt_with)
+        return await self._nouns(Case, query.order_by(CaseRow.id.desc()).limit(limit))
 
     async def case_numbered(self, number: str) -> Case | None:
         """The case with that number."""
