@@ -1,6 +1,6 @@
 """Dates as customers say them; now is Wednesday, 15 May 2024, half past ten."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -93,6 +93,30 @@ def test_a_date_has_its_value(text: str, expected: list[str]) -> None:
         ("断网第四天了", ["P4D"]),
         ("day 12 and still no refund", ["P12D"]),
         ("Labor Day weekend", ["2024-08-31"]),
+        ("the third Tuesday after Christmas nobody came", ["2024-01-09"]),
+        ("please come the Monday before Easter", ["2025-04-14"]),
+        ("come on Monday before 3pm", ["2024-05-20T15:00"]),
+        ("it failed 15 minutes after 1pm", ["2024-05-14T13:15"]),
+        ("at a quarter past 1pm it failed", ["2024-05-14T13:15"]),
+        ("failed at twelve zero three", ["2024-05-14T12:03"]),
+        ("call me in 1/2 h", ["2024-05-15T11:00"]),
+        ("bought Feb13, dead by now", ["2024-02-13", "2024-05-15T10:30"]),
+        ("on the 2 of this month it broke", ["2024-05-02"]),
+        ("down from 5/1-5/7, 2023 again", ["2023-05-01/2023-05-07"]),
+        ("the log says Wed Oct 26 15:50:06 2022", ["2022-10-26T15:50:06"]),
+        ("closed from the 27th to the 3rd of April", ["2024-03-27/2024-04-03"]),
+        ("fees of the past two quarters are wrong", ["2023-10-01/2024-03-31"]),
+        ("over the past fortnight nobody called", ["2024-05-01/2024-05-14"]),
+        ("in the first 2 weeks of 2021 it worked", ["2021-01-04/2021-01-17"]),
+        ("no water all week", ["P1W"]),
+        ("they said it would last two hours", ["PT2H"]),
+        ("for 30' starting from 4pm it rang", ["2024-05-14T16:00/2024-05-14T16:30"]),
+        ("a table from the 19th century", ["1800-01-01/1899-12-31"]),
+        ("还剩8天20时就到期", ["P8DT20H"]),
+        ("2021年和2023年之间都正常", ["2021-01-01/2023-12-31"]),
+        ("12-11-10就投诉过", ["2012-11-10"]),
+        ("马上一年半了还没修", ["P1.5Y"]),
+        ("a hedge 5' tall", []),
         ("good morning, nobody came", []),
         ("我一点都不满意", []),
         ("3号楼1号线没人管", []),
@@ -125,6 +149,20 @@ def test_a_date_alone_is_to_come_unless_the_talk_is_of_what_happened() -> None:
 )
 def test_a_festival_has_its_day(text: str, expected: str) -> None:
     assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("call me tomorrow at 9 am GMT", "2024-05-16T17:00"),
+        ("call me tomorrow at 11 pm (BST)", "2024-05-17T06:00"),
+        ("please call tomorrow 8h PST", "2024-05-17T00:00"),
+        ("the CST line was busy yesterday at 9 am", "2024-05-14T09:00"),
+    ],
+)
+def test_a_time_of_another_zone_is_told_by_the_clocks_of_the_firm(text: str, expected: str) -> None:
+    in_china = NOW.replace(tzinfo=timezone(timedelta(hours=8)))
+    assert [span.value for span in FINDER.find(CHARACTERS.plain(text), in_china, "CN", False)] == [expected]
 
 
 def test_a_slash_date_is_read_the_way_of_the_region() -> None:

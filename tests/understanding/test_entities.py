@@ -1,6 +1,7 @@
 """Sums, telephones, orders, places as customers write them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from understanding.entities.amounts import in_cny
 NOW = datetime(2024, 5, 15, 10, 30, tzinfo=UTC)
 
 
-def found(text: str, slot: str, language: Language = Language.SIMPLIFIED, **context: str) -> list[str]:
+def found(text: str, slot: str, language: Language = Language.SIMPLIFIED, **context: Any) -> list[str]:
     plain = Characters().plain(text)
     entities = EntityFinder().find(text, plain, Context(NOW, **context), language)
     assert all(text[one.start : one.start + len(one.text)] == one.text for one in entities)
@@ -111,10 +112,17 @@ def test_an_order_number_is_found_by_cue_pattern_or_question() -> None:
     assert found("88231", "order", expects="order") == ["88231"]
 
 
+def test_a_flat_is_no_sum() -> None:
+    for text in ("单元501", "三号楼单元501漏水", "單元 1203 沒水"):
+        assert found(text, "amount") == []
+    assert found("meet at 3:15p", "amount") == []
+
+
 def test_a_place_is_found() -> None:
     assert found("我住8-2-1101", "place") == ["8-2-1101"]
     assert found("12号楼1单元电梯有异响", "place") == ["12号楼1单元"]
     assert found("leak in apt 7F", "place") == ["apt 7F"]
+    assert found("我住单元501", "place") == ["单元501"]
     assert found("就楼下那个小花坛", "place", expects="place") == ["就楼下那个小花坛"]
 
 

@@ -85,7 +85,7 @@ class Amounts:
         )
         self._after = re.compile(
             rf"(?:(?P<first>(?:{_FIGURE})|{_HAN_NUMBER})(?:-|~|到|至|\sto\s|"
-            rf"\sand\s))?(?<![:点])(?<!at )(?P<number>{_NUMBER}){_MORE}[\s-]?个?"
+            rf"\sand\s))?(?<![:点\d])(?<!at )(?P<number>{_NUMBER}){_MORE}[\s-]?个?"
             rf"(?:{names['after']})(?![a-z]){_TAIL}"
         )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from understanding.entities.spans import Span
 from understanding.entities.times.frame import Frame
 from understanding.entities.times.grammar import Grammar
 from understanding.entities.times.lexicon import Lexicon
-from understanding.entities.times.moments import Clock, Moment, duration
+from understanding.entities.times.moments import Clock, Moment, duration, localised
 from understanding.entities.times.tokens import Quantity, Token
 
 # Words by which a customer speaks of a time to come: an appointment, a wish, a deadline.
@@ -45,10 +46,12 @@ class DateFinder:
         if not _TIMELY.search("".join(token.kind for token in tokens if token.kind != "_")):
             return []
         ahead = bool(_AHEAD.search(plain))
-        now = now.replace(tzinfo=None)
-        spans = self._spans(tokens, plain, Frame(now, ahead, region in ("UK", "HK")))
+        east = now.utcoffset()
+        offset = None if east is None else int(east.total_seconds()) // 60
+        frame = Frame(now.replace(tzinfo=None), ahead, region in ("UK", "HK"), offset)
+        spans = self._spans(tokens, plain, frame)
         if not ahead and not told and spans and not _beside(plain, spans):
-            spans = self._spans(tokens, plain, Frame(now, True, region in ("UK", "HK")))
+            spans = self._spans(tokens, plain, replace(frame, ahead=True))
         return spans
 
     def _spans(self, tokens: list[Token], plain: str, frame: Frame) -> list[Span]:
@@ -93,21 +96,23 @@ def _written(token: Token, frame: Frame) -> str | None:
     if token.kind == "p":
         return Moment(frame.today).written() if value else None
     if isinstance(value, Clock):
-        return Moment(_day_of(value, frame)).at(_settled(value)).written()
+        return localised(Moment(_day_of(value, frame)).at(_settled(value)), frame.offset).written()
     if token.kind == "V":
         first, last = (_settled(each) for each in value)
         day = _day_of(first, frame)
         return f"{Moment(day).at(first).written()}/{Moment(day).at(last).written()}"
     if token.kind == "r":
-        first_moment, last_moment = value
+        first_moment, last_moment = (localised(each, frame.offset) for each in value)
         return f"{first_moment.written().split('/')[0]}/{last_moment.written().split('/')[-1]}"
-    return None if not isinstance(value, Moment) or value.weak or value.first is None else value.written()
+    if not isinstance(value, Moment) or value.weak or value.first is None:
+        return None
+    return localised(value, frame.offset).written()
 
 
 def _settled(clock: Clock) -> Clock:
     """ "At three" without more is the afternoon; nobody means the middle of the night without saying so."""
     if not clock.sure and 1 <= clock.hour <= 6:
-        return Clock(clock.hour + 12, clock.minute, clock.second)
+        return replace(clock, hour=clock.hour + 12)
     return clock
 
 

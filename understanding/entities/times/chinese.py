@@ -193,6 +193,7 @@ SHAPES = {
         rf"(?:({CHINESE}+|\d+)秒)?钟?(?:多(?!钱|少)|左右|整|许|前后|正)?",
         _clock,
     ),
+    "cn_day_hours": Shape(rf"(?<=天)({_COUNT})时", lambda match: [("u", Quantity(value(match[1]) or 1, "hour"))]),
     "cn_hour": Shape(
         rf"(?<![\d第.])(\d{{1,2}}|{CHINESE}{{1,2}})(?=(?:到|至|-|~)(?:\d{{1,2}}|{CHINESE}{{1,3}})点)",
         lambda match: [("N", match[1])],
@@ -214,7 +215,7 @@ SHAPES = {
         _edge,
     ),
     "cn_way": Shape(rf"(上上上|上上|(?<!马)上|这|本|今|当|该|下下|下|呢|去)(?:一?个|一)?{_RELATIVE_UNIT}", _way),
-    "cn_span": Shape(rf"(过去|最近|近|未来|接下来的?|之后|之前|头|前|后|上|下)(?:的|这)?{_SEVERAL}", _way),
+    "cn_span": Shape(rf"(过去|最近|近|未来|接下来的?|之后|之前|头|前|后|(?<!马)上|下)(?:的|这)?{_SEVERAL}", _way),
     "cn_weekday": Shape(r"(?:周|星期|礼拜|拜)([一二三四五六日天1-6])(?![个年天次条件楼])", _weekday),
     "cn_weekend": Shape(r"周末|礼拜尾|双休日", always("e")),
     "cn_nth_day": Shape(
@@ -246,7 +247,7 @@ SHAPES = {
     "cn_ago": Shape(r"(?:或|及)?之?前|以前", always("A")),
     "cn_later": Shape(r"(?:或)?之?后|以后|过后", always("L")),
     "cn_since": Shape(r"开始|以来|起(?!码|来|飞|火|泡|诉)", always("K")),
-    "cn_joint": Shape(r"到|至(?!今|少|于)|直到", always("J")),
+    "cn_joint": Shape(r"到|至(?!今|少|于)|直到|[和与跟及](?=[^，。,和与跟及]{2,12}之间)", always("J")),
     "cn_and": Shape(r"和|与|跟|及|或", always("&")),
     "cn_from": Shape(r"自?从|自|由", always("S")),
     "cn_about": Shape(
@@ -254,4 +255,6 @@ SHAPES = {
     ),
 }
 # What may also begin with a figure.
-NUMERIC = ("cn_decade", "cn_year", "cn_month", "cn_dotted", "cn_day", "cn_hour", "cn_clock", "cn_quantity")
+NUMERIC = (
+    "cn_decade", "cn_year", "cn_month", "cn_dotted", "cn_day", "cn_day_hours", "cn_hour", "cn_clock", "cn_quantity",
+)  # fmt: skip

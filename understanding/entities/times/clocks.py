@@ -7,9 +7,9 @@ from dataclasses import replace
 from understanding.entities.times.frame import Frame
 from understanding.entities.times.moments import Clock
 from understanding.entities.times.numerals import value
+from understanding.entities.times.parts import Made
 from understanding.entities.times.tokens import Quantity, Token
 
-Made = tuple[str, object] | None
 # "In the evening", unlike "evening", makes an hour of the number before it.
 _IN_THE = 8
 _DAWN = 5
@@ -68,6 +68,12 @@ def _joined(tokens: list[Token]) -> Clock | None:
     # "ten oh five", "twelve zero three": the zero leads.
     minute = int(sum(minute or 0 for minute in minutes))
     return replace(first, minute=minute) if minute <= 59 and (minute > 9 or len(minutes) > 1) else None
+
+
+def zoned(frame: Frame, tokens: list[Token]) -> Made:
+    """9 pm GMT, 8:30 (PST)."""
+    clock = tokens[0].value
+    return ("T", replace(clock, zone=int(tokens[1].value), sure=True)) if isinstance(clock, Clock) else None
 
 
 def oclock(frame: Frame, tokens: list[Token]) -> Made:
@@ -140,8 +146,8 @@ def _side(tokens: list[Token]) -> tuple[Clock | None, str]:
 
 
 def lasting(frame: Frame, tokens: list[Token]) -> Made:
-    """From 10 am for 3 hours."""
-    time, quantity = tokens[-3].value, tokens[-1].value
+    """From 10 am for 3 hours, for 30 minutes starting at 4 pm."""
+    time, quantity = (next(token.value for token in tokens if token.kind == kind) for kind in "Tu")
     if not isinstance(time, Clock) or not isinstance(quantity, Quantity):
         return None
     seconds = {"second": 1, "minute": 60, "hour": 3600}
@@ -154,9 +160,10 @@ def lasting(frame: Frame, tokens: list[Token]) -> Made:
 RULES = (
     (r"@?[TN]N?N?c?a", meridiem),
     (r"@?NN?c", oclock),
+    (r"Tz", zoned),
     (r"@NN", spoken),
     (r"(?<![NO])N[N]{1,2}(?![NUumx])", spoken),
     (r"S?p?[TN][J&]p?(?:T|N(?![mxUuNO]))p?", between),
     (r"p@?T|@?[TN]p", with_period),
-    (r"S?Tfu", lasting),
+    (r"S?Tfu|fuK?S?T", lasting),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from understanding.entities.times.frame import Frame
-from understanding.entities.times.moments import Moment, safe_date, unit_stretch
+from understanding.entities.times.moments import Clock, Moment, safe_date, shift_month, unit_stretch
 from understanding.entities.times.numerals import value
 from understanding.entities.times.parts import Made, find, made_of, made_range
 from understanding.entities.times.stretches import edge, first_of, nth, quarter, season, whole_year
@@ -26,15 +26,32 @@ def in_figures(frame: Frame, tokens: list[Token]) -> Made:
     """2024-05-13, 5/13, 31-Oct-74."""
     year, month, day = tokens[0].value
     if isinstance(month, tuple):
-        if day and frame.day_first is False and month[0] > 12 and month[1] <= 12:
-            # Two figures each: with the year in front where the first can be nothing else.
-            pass
         parts = frame.month_and_day(month)
         if parts is None:
             return None
         month, day = parts
     year = year if year is not None else frame.year_of(month, day)
     return made_of(safe_date(year, month, day))
+
+
+def with_year_behind(frame: Frame, tokens: list[Token]) -> Made:
+    """5/7, 2020 and 5/1-5/7, 2020."""
+    year = int(tokens[-1].value)
+    found = []
+    for token in tokens:
+        if token.kind != "F":
+            continue
+        named, pair, _ = token.value
+        parts = frame.month_and_day(pair) if named is None and isinstance(pair, tuple) else None
+        found.append(safe_date(year, *parts) if parts else None)
+    return made_of(found[0]) if len(found) == 1 else made_range(found[0], found[1])
+
+
+def in_a_log(frame: Frame, tokens: list[Token]) -> Made:
+    """Oct 26 15:50:06 2016, as programs write the time."""
+    made = month_and_day(frame, [*tokens[:2], tokens[-1]])
+    clock = tokens[2].value
+    return ("d", made[1].at(clock)) if made and isinstance(made[1], Moment) and isinstance(clock, Clock) else None
 
 
 def month_and_day(frame: Frame, tokens: list[Token]) -> Made:
@@ -67,7 +84,12 @@ def days_of_month(frame: Frame, tokens: list[Token]) -> Made:
         return None
     number = int(month.value)
     at_year = int(year.value) if year else frame.year_of(number, second)
-    return made_range(safe_date(at_year, number, first), safe_date(at_year, number, second))
+    begin = safe_date(at_year, number, first)
+    if begin and first > second:
+        # From the 27th to the 3rd of April: it begins in March.
+        before, month_before = shift_month(at_year, number, -1)
+        begin = safe_date(before, month_before, first)
+    return made_range(begin, safe_date(at_year, number, second))
 
 
 def lone_day(frame: Frame, tokens: list[Token]) -> Made:
@@ -224,9 +246,11 @@ def beside_weekday(frame: Frame, tokens: list[Token]) -> Made:
 
 
 RULES = (
+    (r"FJFq|Fq", with_year_behind),
     (r"F", in_figures),
     (r"d|s", given),
     (r"Y?[mx][DON]J[DON](?![mxUua])[Yq]?|S?[DON]J[DON][mx][Yq]?|S[DON]&[DON][mx][Yq]?", days_of_month),
+    (r"[mx][DON]Tq", in_a_log),
     (r"R?[mx](?:D|O|NN?(?![NUuacJ])|N)[Yq]?|[Yq]?R?[mx][DON]|R?[DON][mx][Yq]?", month_and_day),
     (r"wd|dw|vd", beside_weekday),
     (r"[OG]UJ?[Yq]|[OG]U|[Yq]J?[OG]U", quarter),
@@ -237,13 +261,13 @@ RULES = (
     (r"RU(?!I?[smxH])", relative_unit),
     (r"H[Yq]e?|[Yq]H|HIq|R?He?s|sH|eH|He|R?H", festival),
     (r"s[mx]|R[mx]|[mx]s|m", whole_month),
-    (r"[OGR]uI?s|s[OG]u", first_of),
+    (r"[OGR]uI?[sq]|s[OG]u", first_of),
     (r"RM|sM|M[Yq]|YM|M", season),
     (r"s[OG][wUe]|[OGR][wUe]I?s", nth),
     (r"RU", relative_unit),
     (r"s[OG][wUe]|[OGR][wUe]I?s", nth),
     (r"[wv][OD]", lone_day),
-    (r"Rws|Rsw|sw|ws|R?w|R[v]|v[s]", relative_weekday),
+    (r"Rws|Rsw|sw|ws|R?w(?![XB])|R[v]|v[s]", relative_weekday),
     (r"R?e", weekend),
     (r"[RI]?E[sq]|[sY]E|RE|E", edge),
     (r"[OGR][wUe]I?s", nth),

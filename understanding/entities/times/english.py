@@ -10,6 +10,7 @@ from understanding.entities.times.moments import Clock
 from understanding.entities.times.numerals import ORDINALS, SMALL
 from understanding.entities.times.shapes import Pieces, Shape, always, any_of
 from understanding.entities.times.tokens import Quantity
+from understanding.entities.times.zones import ZONES
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -23,34 +24,7 @@ _UNITS = {
     "year": "year years yr yrs", "decade": "decade decades", "century": "century centuries",
 }  # fmt: skip
 _UNIT_OF = {word: name for name, words in _UNITS.items() for word in words.split()}
-_ATTACHED = {
-    "s": "second",
-    "sec": "second",
-    "min": "minute",
-    "mins": "minute",
-    "'": "minute",
-    "h": "hour",
-    "hr": "hour",
-}
-_ATTACHED |= {
-    "hrs": "hour",
-    "d": "day",
-    "w": "week",
-    "wk": "week",
-    "wks": "week",
-    "mo": "month",
-    "y": "year",
-    "yr": "year",
-}
-_ATTACHED |= {
-    "yrs": "year",
-    "minute": "minute",
-    "hour": "hour",
-    "day": "day",
-    "week": "week",
-    "month": "month",
-    "year": "year",
-}
+_ATTACHED = _UNIT_OF | {"h": "hour", "d": "day", "y": "year", "mo": "month"}
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _PERIODS = {
     "morning": "morning",
@@ -136,6 +110,9 @@ WORDS |= {
     "midday": ("T", Clock(12)),
 }
 WORDS |= {"midnight": ("T", Clock(0))}
+WORDS |= {zone: ("z", minutes) for zone, minutes in ZONES.items()}
+# After these "last" is a verb: it may last two hours.
+_BEFORE_VERB = ("to", "will", "not", "n't", "should", "would", "can", "could", "may", "might", "must", "did", "does")
 _COUNTED = {"a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a few": 3, "several": 3, "few": 3}
 
 
@@ -206,7 +183,7 @@ PHRASES = {
     ),
     "en_spoken": Shape(
         rf"\b(?:a )?(quarter|half|{_WORD_NUMBER}|\d{{1,2}})(?: min(?:ute)?s?)? (past|after)\s({_WORD_NUMBER}|"
-        rf"\d{{1,2}}\b(?!:)|noon|midday|midnight)"
+        rf"\d{{1,2}}(?=\s?[ap]\.?m|\b)(?!:)|noon|midday|midnight)"
         rf"|(?!)()()",
         _spoken_minutes,
     ),
@@ -214,6 +191,11 @@ PHRASES = {
         rf"\b(?:a )?(quarter|(?:{_WORD_NUMBER}|\d{{1,2}})(?= min)|five|ten|twenty)(?: min(?:ute)?s?)? (to|till|of)\s"
         rf"({_WORD_NUMBER}|\d{{1,2}}(?=\s?[ap]\.?m|\b)(?!:)|noon|midday|midnight)",
         _spoken_minutes,
+    ),
+    "en_counted_way": Shape(
+        rf"\b(\d{{1,2}}|{_WORD_NUMBER}) (upcoming|coming|next|following|last|past|previous)"
+        r"(?= (?:minutes|hours|days|weeks|months|quarters|years)\b)",
+        lambda match: [WORDS[match[2]], ("N", match[1])],
     ),
     "en_half_hour": Shape(
         rf"\bhalf ({_WORD_NUMBER})(?! (?:hour|day|year|month|week|dozen|price))",
@@ -256,6 +238,14 @@ SHAPES = {
     ),
     "en_week_end": Shape(r"\bweek-?end\b", always("e")),
     "en_end_of_day": Shape(r"\b(?:end of (?:the )?day|the eod|close of business|cob)\b", always("d", 0)),
+    "en_last_verb": Shape(
+        rf"(?:{any_of(f'(?<={word} )' for word in _BEFORE_VERB)})last"
+        rf"(?= (?:\d|an? |for |about |only |{any_of(SMALL)} ))",
+        always("_"),
+    ),
+    "en_whole_unit": Shape(
+        r"\ball (?:the )?(day|night|week|month|year)\b(?! long)(?! of)", lambda match: [("u", Quantity(1, match[1]))]
+    ),
     "en_every": Shape(r"\b(?:every(?: other| second| single)?|each|all)\b", always("Q")),
     "en_hence": Shape(r"\b(?:from now|from today)\b", always("L")),
     "en_year_words": Shape(
@@ -278,6 +268,7 @@ SHAPES = {
         rf"time|floor)))\b",
         _ordinal,
     ),
+    "en_half_attached": Shape(r"1/2\s?h\b", always("u", Quantity(0.5, "hour"))),
     "en_half": Shape(
         r"\b(half)(?: an?)?(?= (?:hour|day|year|month|week|century|minute))|(1/2)(?=\s?(?:h|hour|day|an hour))",
         lambda match: [("N", "0.5")],
@@ -296,9 +287,9 @@ SHAPES = {
         r"\bthe(?= (?:calendar )?(?:week|month|year|quarter|weekend)\b(?! (?:of|after|before) ))", always("R", "weak")
     ),
     "en_attached": Shape(
-        r"(?<![\d.a-z$])(\d+(?:\.\d+)?)[ -]?(?:(minutes?|mins?|hours?|hrs?|sec|days?|weeks?|wks?|months?|"
-        r"years?|yrs?|h|d|y|mo)\b|('))(?!\d|\w)|(?!)",
-        lambda match: _attached_any(match),
+        r"(?<![\d.a-z$])(\d+(?:\.\d+)?)[ -]?"
+        r"(minutes?|mins?|hours?|hrs?|sec|days?|weeks?|wks?|months?|years?|yrs?|h|d|y|mo)\b",
+        _attached,
     ),
     "en_month": Shape(rf"(?<![a-z]){_MONTH}(?![a-z])\.?", lambda match: [("m", month_number(match.group()))]),
     "en_weekday": Shape(rf"(?<![a-z])(?:{_DAY})(?![a-z])", _weekday),
@@ -306,11 +297,15 @@ SHAPES = {
         r"(?<![a-z])(?:a\s?\.?\s?m\b\.?|p\s?\.?\s?m\b\.?|(?<=\d )[ap](?= \.))", lambda match: [("a", match.group()[0])]
     ),
     "en_oclock": Shape(r"\bo'?\s?clock\b", always("c")),
+    "en_zero": Shape(rf"\b(?:zero|oh?)(?= {_ONES}\b)", always("N", "zero")),
     "en_number": Shape(rf"(?<![a-z]){_WORD_NUMBER}", lambda match: [("N", match.group())]),
     "en_word": Shape(r"[a-z]+", _word),
 }
 
-AFTER_FIGURES = {name: SHAPES[name] for name in ("en_decade", "en_short_year", "en_ordinal", "en_half", "en_attached")}
+AFTER_FIGURES = {
+    name: SHAPES[name]
+    for name in ("en_decade", "en_short_year", "en_ordinal", "en_half_attached", "en_half", "en_attached")
+}
 _DAY_NAME = re.compile(
     r"\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?<!mber)(?<!march)|(?:sept|nov|dec)"
 )
@@ -325,67 +320,18 @@ MARKS = {
         ),
     ),
     "en_short_year": Shape(r"'\d\d\b(?!s)", lambda match: [("Y", full_year(match.group()[1:]))]),
+    "en_zone": Shape(rf"\s?\(({any_of(ZONES)})\)", lambda match: [("z", ZONES[match[1]])]),
     "en_possessive": Shape(r"(?<=[a-z])'s\b", always("_")),
     "en_at": Shape(r"@", always("@")),
     "en_glue": Shape(r"[,，.()]?\s+|[,，、](?=\d|[a-z])|/", always("_")),
 }
-NUMERIC = ("en_spoken", "en_spoken_to")
+NUMERIC = ("en_counted_way", "en_spoken", "en_spoken_to")
 # The words with which a shape may begin; all other words are looked up at once.
 FIRST_WORDS = (
-    "spring|summer|autumn|fall|winter|during|working|business|first|second",
-    "good",
-    "half",
-    "quarter",
-    "an?",
-    "day",
-    "the",
-    "on",
-    "last",
-    "tonight",
-    "tonite",
-    "in",
-    "early",
-    "late",
-    "later",
-    "during",
-    "at",
-    "right",
-    "nowadays",
-    "just",
-    "week",
-    "weekend",
-    "end",
-    "close",
-    "cob",
-    "every",
-    "each",
-    "all",
-    "from",
-    "two",
-    "q",
-    "couple",
-    "few",
-    "several",
-    "and",
-    "oclock",
-    "o",
-    "p",
-    "pm",
-    "am",
-    "m",
+    "spring|summer|autumn|fall|winter|during|working|business|first|second|good|half|quarter|an?|day|the|on|last|tonight|tonite|in|early|late|later|at|right|nowadays|just|"
+    "week|weekend|end|close|cob|every|each|all|from|two|q|couple|few|several|and|oclock|o|oh|zero|p|pm|am|m|may|march|mar|sun|sat|seventeen|eighteen|nineteen",
     _MONTH,
     _DAY.replace(r"\.", ""),
-    "seventeen|eighteen|nineteen",
     any_of(SMALL),
     any_of({word.split("-")[0].split(" ")[0] for word in ORDINALS}),
-    "may|march|mar|sun|sat",
 )
-
-
-def _attached_any(match: re.Match[str]) -> Pieces:
-    return [
-        (
-            "u",
-            Quantity(float(match[1]), _ATTACHED[(match[2] or match[3]).rstrip("s") if match[2] not in ("s",) else "s"]),
-        )
-    ]

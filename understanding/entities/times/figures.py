@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from understanding.entities.times.moments import Clock
-from understanding.entities.times.shapes import Pieces, Shape
+from understanding.entities.times.shapes import Pieces, Shape, any_of
+from understanding.entities.times.tokens import Quantity
+from understanding.entities.times.zones import ZONES
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _YEARS_OF_THIS_CENTURY = 50
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def full_year(written: str) -> int:
@@ -49,6 +52,9 @@ def _year_last(match: re.Match[str]) -> Pieces:
         return [("F", (full_year(year), int(two), int(one)))]
     if two.isalpha():
         return [("F", (full_year(year), month_number(two), int(one)))]
+    if "-" in match.group() and len(year) == 2 and _HAN.search(match.string):
+        # In a Chinese sentence the year leads.
+        return [("F", (full_year(one), int(two), int(year)))]
     # Which of the two is the month, the region tells; the grammar knows it.
     return [("F", (full_year(year), (int(one), int(two)), len(year) == 2))]
 
@@ -101,7 +107,9 @@ SHAPES = {
         _year_and_month,
     ),
     "without_year": Shape(
-        r"(?<![\d/.$:-])(?:[12]\d|3[01]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])(?![\d/]|\s?[hm分半折星])", _without_year
+        r"(?:(?<![\d/.$:-])|(?<=/\d-)|(?<=/\d\d-))(?:[12]\d|3[01]|0?[1-9])/(?:[12]\d|3[01]|0?[1-9])"
+        r"(?![\d/]|\s?[hm分半折星])",
+        _without_year,
     ),
     "digital": Shape(
         rf"(?<![\d:.$])(\d{{1,2}})(?:(?::|h)(\d\d)(?::(\d\d))?)(?:({MERIDIEM}|\s?p(?![a-z]))|(?![\d:]))",
@@ -109,6 +117,18 @@ SHAPES = {
     ),
     "dotted": Shape(rf"(?<![\d:.$])(\d{{1,2}})\.([0-5]\d)()({MERIDIEM})", _digital),
     "meridiem": Shape(rf"(?<![\d.$:])(\d{{1,4}})({MERIDIEM}|p\b)", _with_meridiem),
+    "zoned_hour": Shape(
+        rf"(?<![\d.:])(\d{{1,2}})h(?=\s{any_of(ZONES)}\b)",
+        lambda match: [("T", Clock(int(match[1]) % 24))] if int(match[1]) <= 24 else [],
+    ),
+    "minutes_mark": Shape(
+        r"(?<=\bfor )\d{1,3}'(?![\d\w])", lambda match: [("u", Quantity(int(match.group()[:-1]), "minute"))]
+    ),
+    "day_of": Shape(r"\b\d{1,2}(?= of (?:this|last|next|the) month\b)", lambda match: [("D", int(match.group()))]),
+    "after_month": Shape(
+        rf"(?:{'|'.join(f'(?<={name})' for name in _MONTHS)})\d{{1,2}}(?![\d:a-z])",
+        lambda match: [("N", match.group())],
+    ),
     "number": Shape(r"(?<![\d.,:$£€¥a-z/])(?<![a-z]-)\d+(?:\.\d+)?(?!\d|:\d|[.,]\d|%|/\d|(?!ish)[a-z])", _number),
 }
 NAMED = {

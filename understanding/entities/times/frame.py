@@ -14,11 +14,15 @@ _SOON = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``ahead``: what is told is to come (an appointment), else it lies in the past. ``day_first``: 3/5 is in May."""
+    """``ahead``: what is told is to come (an appointment), else it lies in the past. ``day_first``: 3/5 is in May.
+
+    ``offset`` tells how many minutes the firm's clocks are ahead of Greenwich; None: not known.
+    """
 
     now: datetime
     ahead: bool
     day_first: bool
+    offset: int | None = None
 
     @property
     def today(self) -> date:

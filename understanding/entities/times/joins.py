@@ -8,11 +8,11 @@ from datetime import timedelta
 from understanding.entities.times.clocks import bare, in_period
 from understanding.entities.times.frame import Frame
 from understanding.entities.times.moments import Clock, Moment, last_day, safe_date
+from understanding.entities.times.parts import Made
 from understanding.entities.times.tokens import Token
 
 _DAWN = 5
 _HALF_A_YEAR = 183
-Made = tuple[str, object] | None
 
 
 def day_and_part(frame: Frame, tokens: list[Token]) -> Made:
@@ -185,7 +185,7 @@ RULES = (
     (r"SqJq|S[qY][&][qY]|qJq|S?YJ[qY]|S?qJY", years),
     (r"[ISKXB]q|q(?=[AKL])", lone_year),
     (r"dp|pd", day_and_part),
-    (r"d[@IK]?p?@?T|T[I]?d|Td|@?T?pd|d@?N(?![uUJ&NmO])|@?N(?=d)d|p@?Td", day_and_time),
+    (r"d[@IKBX]?p?@?T|T[I]?d|Td|@?T?pd|d@?N(?![uUJ&NmO])|@?N(?=d)d|p@?Td", day_and_time),
     (r"dS?V|Vd", day_and_span),
     (r"dp|pd", day_and_part),
     (rf"S?{_END}J[dsDO]|S?[DO]J{_END}|S{_END}&[dsT]|S?dJT|S?TJd|S?dJN(?!U)|S?sJq|S?qJ[sd]|Sd&N", both_ends),

@@ -45,7 +45,7 @@ class Lexicon:
         phrases = {name: english.PHRASES[name] for name in english.NUMERIC}
         self._han = _Branch(named | chinese.SHAPES)
         self._digits = _Branch(named | phrases | both | figures.SHAPES | english.AFTER_FIGURES)
-        self._letters = _Branch(named | english.PHRASES | english.SHAPES | figures.NAMED)
+        self._letters = _Branch(named | figures.NAMED | english.PHRASES | english.SHAPES)
         self._others = _Branch(english.MARKS)
         sources = "".join(shape.pattern for shape in (*named.values(), *chinese.SHAPES.values()))
         han = "".join(sorted(set(_HAN.findall(sources))))

@@ -20,7 +20,8 @@ _IN_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 class Clock:
     """A time of day; ``sure`` when morning or afternoon was said or the hour leaves no doubt.
 
-    ``late`` is a time after midnight of the night that began on the day that is told beside it.
+    ``late`` is a time after midnight of the night that began on the day that is told beside it. ``zone`` is the named
+    time zone in minutes east of Greenwich, None where none was named.
     """
 
     hour: int
@@ -28,6 +29,7 @@ class Clock:
     second: int = 0
     sure: bool = True
     late: bool = False
+    zone: int | None = None
 
     def written(self) -> str:
         """As in T15:30."""
@@ -71,6 +73,15 @@ def stretch(first: date | None, last: date | None, grain: str) -> Moment | None:
 def exact(moment: datetime) -> Moment:
     """A day with its time."""
     return Moment(moment.date(), clock=Clock(moment.hour, moment.minute, moment.second))
+
+
+def localised(moment: Moment, offset: int | None) -> Moment:
+    """The moment by clocks ``offset`` minutes east of Greenwich, where another time zone was named."""
+    clock = moment.clock
+    if moment.first is None or clock is None or clock.zone is None or offset is None:
+        return moment
+    named = datetime.combine(moment.first, time(clock.hour, clock.minute, clock.second))
+    return exact(named + timedelta(minutes=offset - clock.zone))
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -7,52 +7,14 @@ from understanding.entities import numbers
 CHINESE = r"[零〇一二两三四五六七八九十廿卅百]"
 _FUZZY = {"几": 3.0, "数": 3.0, "半": 0.5, "多少": None}
 SMALL = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-]
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+]  # fmt: skip
 _TEENS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth",
-]
+]  # fmt: skip
 ORDINALS = {word: place for place, word in enumerate(_TEENS, 1)}
 ORDINALS |= {f"twenty{dash}{word}": 20 + place for place, word in enumerate(_TEENS[:9], 1) for dash in "- "}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from understanding.entities.times.days import relative_weekday
 from understanding.entities.times.frame import Frame
 from understanding.entities.times.moments import Clock, Moment, duration, exact, shifted, unit_stretch
 from understanding.entities.times.numerals import value
+from understanding.entities.times.parts import Made, find
+from understanding.entities.times.stretches import whole_units
 from understanding.entities.times.tokens import Quantity, Token
 
-Made = tuple[str, object] | None
 _SHORT = ("second", "minute", "hour")
 _AMOUNT = 5000
-
-
-def _find(tokens: list[Token], kinds: str) -> Token | None:
-    return next((token for token in tokens if token.kind in kinds), None)
 
 
 def quantity(frame: Frame, tokens: list[Token]) -> Made:
@@ -52,11 +50,11 @@ def together(frame: Frame, tokens: list[Token]) -> Made:
 
 def away(frame: Frame, tokens: list[Token]) -> Made:
     """Three weeks ago, 两天后, in 5 minutes, three weeks from tomorrow, two days before yesterday."""
-    amount = _find(tokens, "u")
+    amount = find(tokens, "u")
     if amount is None or not isinstance(amount.value, Quantity):
         return None
-    start = _find(tokens, "dT")
-    back = _find(tokens, "AB") is not None
+    start = find(tokens, "dT")
+    back = find(tokens, "AB") is not None
     origin = start.value if start is not None and isinstance(start.value, Moment) else Moment(frame.today)
     if start is not None and start.kind == "T" and isinstance(start.value, Clock):
         origin = Moment(frame.today, clock=start.value)
@@ -70,6 +68,17 @@ def day_beside(frame: Frame, tokens: list[Token]) -> Made:
     """The day before Christmas, the week after Easter."""
     unit = str(tokens[0].value)
     return away(frame, [replace_kind(tokens[0], "u", Quantity(1, unit)), *tokens[1:]])
+
+
+def weekday_beside(frame: Frame, tokens: list[Token]) -> Made:
+    """The third Tuesday after Christmas, the Monday before Easter."""
+    weekday, day = find(tokens, "w"), tokens[-1].value
+    if weekday is None or not isinstance(day, Moment) or day.first is None:
+        return None
+    place = int(tokens[0].value) if tokens[0].kind in "OG" else 1
+    sign = 1 if tokens[-2].kind == "X" else -1
+    near = (int(weekday.value) - day.first.weekday()) * sign % 7 or 7
+    return "d", Moment(day.first + timedelta(days=sign * (near + 7 * (place - 1))))
 
 
 def weekdays_away(frame: Frame, tokens: list[Token]) -> Made:
@@ -86,7 +95,7 @@ def weekdays_away(frame: Frame, tokens: list[Token]) -> Made:
 
 def stretch_of(frame: Frame, tokens: list[Token]) -> Made:
     """The last 3 months, next two weeks, 前两小时, 最近三天, 2 upcoming months: from here, or up to here."""
-    way, amount = _find(tokens, "R"), _find(tokens, "u")
+    way, amount = find(tokens, "R"), find(tokens, "u")
     if way is None or amount is None or not isinstance(amount.value, Quantity) or way.value == "weak":
         return None
     sign = -1 if int(way.value) < 0 else 1
@@ -97,6 +106,8 @@ def stretch_of(frame: Frame, tokens: list[Token]) -> Made:
         return _ordered(now, other, sign)
     if int(way.value) == 0:
         return "u", length
+    if length.unit == "quarter":
+        return whole_units(frame.today, length.unit, sign * round(length.count))
     here = Moment(frame.today)
     other = shifted(here, length, sign, frame.now)
     if other is None or other.first is None:
@@ -112,12 +123,6 @@ def _ordered(one: Moment, other: Moment | None, sign: int) -> Made:
     return "r", (other, one) if sign < 0 else (one, other)
 
 
-def counted_way(frame: Frame, tokens: list[Token]) -> Made:
-    """Two upcoming months, the 13 last minutes."""
-    count, unit = value(str(tokens[0].value)), str(tokens[-1].value)
-    return stretch_of(frame, [tokens[1], replace_kind(tokens[0], "u", Quantity(count, unit))]) if count else None
-
-
 def after_that(frame: Frame, tokens: list[Token]) -> Made:
     """After five days; in a story it counts from something else, and is no more than a length."""
     return away(frame, tokens) if frame.ahead else None
@@ -129,8 +134,10 @@ def within(frame: Frame, tokens: list[Token]) -> Made:
 
 
 def next_hour(frame: Frame, tokens: list[Token]) -> Made:
-    """The next hour."""
+    """The next hour, the past fortnight."""
     unit = str(tokens[-1].value)
+    if unit == "fortnight":
+        return stretch_of(frame, [tokens[0], replace_kind(tokens[-1], "u", Quantity(2, "week"))])
     if unit not in _SHORT or tokens[0].value in (0, "weak"):
         return None
     return stretch_of(frame, [tokens[0], replace_kind(tokens[-1], "u", Quantity(1, unit))])
@@ -143,7 +150,7 @@ def replace_kind(token: Token, kind: str, inner: object) -> Token:
 
 def starting(frame: Frame, tokens: list[Token]) -> Made:
     """For 10 days from 18 December, 3 days starting from next Monday, 18 December for 10 days."""
-    day, amount = _find(tokens, "d"), _find(tokens, "u")
+    day, amount = find(tokens, "d"), find(tokens, "u")
     if day is None or amount is None or not isinstance(day.value, Moment) or not isinstance(amount.value, Quantity):
         return None
     if amount.value.unit in _SHORT and day.value.clock is None:
@@ -168,8 +175,10 @@ def repeated(frame: Frame, tokens: list[Token]) -> Made:
 
 
 def weekly(frame: Frame, tokens: list[Token]) -> Made:
-    """The week after next, the week before last."""
+    """The week after next, the week before last, Monday after next."""
     sign = 1 if tokens[1].kind == "X" else -1
+    if tokens[0].kind == "w":
+        return "d", Moment(frame.weekday(int(tokens[0].value), 2 * sign))
     found = unit_stretch(frame.today, str(tokens[0].value), 2 * sign)
     return ("s", found) if found else None
 
@@ -186,11 +195,13 @@ REPEATED = (
 )
 SHIFTED = (
     (r"n", now),
-    (r"U[XB]R", weekly),
-    (r"u[LX]d|uSd|u[BA]d", away),
+    (r"[OG]?w[XB]d", weekday_beside),
+    (r"R?w", relative_weekday),
+    (r"[Uw][XB]R", weekly),
+    (r"fuK?Sd(?![JT&])", starting),
+    (r"u[LX]d|uSd|u[BA]d|(?<!f)u[LXSB]T", away),
     (r"U[XB]d", day_beside),
     (r"f?uK?Sd(?![JT&])|f?uKd|dfu", starting),
-    (r"NRU", counted_way),
     (r"Ru|uR(?!U)", stretch_of),
     (r"RU", next_hour),
     (r"u[AL]|Iu|uB(?![dsTpu])", away),

@@ -10,6 +10,7 @@ from understanding.entities.times.parts import Made, find, made_of, made_range
 from understanding.entities.times.tokens import Quantity, Token
 
 _SEASON = 92
+_LAST_CENTURY = 90
 
 
 def whole_year(frame: Frame, tokens: list[Token]) -> Made:
@@ -17,6 +18,15 @@ def whole_year(frame: Frame, tokens: list[Token]) -> Made:
     year = int(tokens[-1].value)
     found = stretch(safe_date(year, 1, 1), safe_date(year, 12, 31), "year")
     return ("s", found) if found else None
+
+
+def whole_units(today: date, unit: str, count: int) -> Made:
+    """So many whole weeks, months, quarters or years before (below 0) or after the one of today."""
+    sign = 1 if count > 0 else -1
+    near, far = (unit_stretch(today, unit, by) for by in (sign, count))
+    if near is None or far is None:
+        return None
+    return made_range(near.first, far.last) if sign > 0 else made_range(far.first, near.last)
 
 
 def nth(frame: Frame, tokens: list[Token]) -> Made:
@@ -61,17 +71,23 @@ def _nth_unit(first: date, last: date, number: int, unit: str) -> Made:
 def first_of(frame: Frame, tokens: list[Token]) -> Made:
     """The first two weeks of May, the last 3 days of the month."""
     whole, place, amount = find(tokens, "s"), find(tokens, "OGR"), find(tokens, "u")
+    if tokens[-1].kind == "q" and (made := whole_year(frame, tokens)):
+        whole = Token("s", tokens[-1].start, tokens[-1].end, made[1])
     if whole is None or place is None or amount is None or not isinstance(amount.value, Quantity):
         return None
     moment = whole.value
     if not isinstance(moment, Moment) or moment.first is None or moment.last is None or place.value not in (1, -1):
         return None
     sign = int(place.value)
-    other = shifted(Moment(moment.first if sign > 0 else moment.last), amount.value, sign, frame.now)
+    begin = moment.first
+    if moment.grain == "year" and amount.value.unit == "week":
+        # The first week of a year is that of its first Thursday (ISO 8601).
+        begin = date.fromisocalendar(begin.year, 1, 1)
+    other = shifted(Moment(begin if sign > 0 else moment.last), amount.value, sign, frame.now)
     if other is None or other.first is None:
         return None
     edge_day = other.first - timedelta(days=sign)
-    return made_range(moment.first, edge_day) if sign > 0 else made_range(edge_day, moment.last)
+    return made_range(begin, edge_day) if sign > 0 else made_range(edge_day, moment.last)
 
 
 def season(frame: Frame, tokens: list[Token]) -> Made:
@@ -95,8 +111,11 @@ def season(frame: Frame, tokens: list[Token]) -> Made:
 
 
 def quarter(frame: Frame, tokens: list[Token]) -> Made:
-    """Q3 2019, 3rd quarter."""
+    """Q3 2019, 3rd quarter, the 21st century."""
     place, year = find(tokens, "OG"), find(tokens, "Yq")
+    if place is not None and tokens_unit(tokens) == "century" and 1 <= int(place.value) <= _LAST_CENTURY:
+        first = int(place.value) * 100 - 100
+        return "s", Moment(date(max(first, 1), 1, 1), date(first + 99, 12, 31), "century")
     if place is None or not 1 <= int(place.value) <= 4 or find(tokens, "U") is None or tokens_unit(tokens) != "quarter":
         return None
     month = 3 * int(place.value) - 2

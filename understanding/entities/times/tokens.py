@@ -22,6 +22,7 @@
 ``V`` from one time of day to another             ``n`` now
 ``M`` season (value: its first month)
 ``G`` 第 with a number, never a day of the month
+``z`` time zone (minutes east of Greenwich)
 ====  ==========================================  ====  ==========================================
 """
 
