@@ -65,19 +65,15 @@ class HolidayCalendar:
         """Whether a weekend belongs to the holiday beside it, as in China; the library lists weekdays only."""
         if self._region not in _JOINS_WEEKENDS or day.weekday() < _SATURDAY:
             return False
-        before, after = (-1, 1) if day.weekday() == _SATURDAY else (1, -1)
-        other = day + timedelta(days=after)
-        across = not self._made_up(other) and self._listed(other + timedelta(days=after))
-        return across or self._listed(day + timedelta(days=before))
+        friday = day - timedelta(days=day.weekday() - _SATURDAY + 1)
+        return self._listed(friday) or self._listed(friday + timedelta(days=3))
 
     def _country(self, year: int) -> Any:
         if year not in self._years:
             import holidays
 
             country, part = _COUNTRY[self._region]
-            # Days at the turn of the year, off or worked, are told with those of the year that follows.
-            both = (year, year + 1)
-            self._years[year] = holidays.country_holidays(country, subdiv=part, years=both, expand=False)
+            self._years[year] = holidays.country_holidays(country, subdiv=part, years=year, expand=False)
         return self._years[year]
 
 
