@@ -13,6 +13,7 @@ from desk.model.deadline import DeadlineKind
 from desk.model.duration import Duration
 from desk.model.urgency import Urgency
 from desk.policy import Policy
+from desk.policy_callback import BOT_ASKS
 from desk.policy_check import clause_of
 from desk.policy_file import PolicyFile
 from desk.policy_people import way_up
@@ -100,13 +101,17 @@ def _ending(policy: Policy, file: PolicyFile, shipped: PolicyFile, grading: Grad
     yield _plain(file, shipped, "needed to close", f"closing.{grading.case_class}", reason)
     if not policy.gets_callback(grading.kind):
         return
+    rules, case_class = policy.callback, grading.case_class
+    caller = rules.caller_of(case_class, grading.kind)
+    bot = f"The bot asks; without an answer the {caller} calls."
+    asks = bot if rules.asks[case_class] == BOT_ASKS else f"The {caller} calls from the start."
+    after = "It counts from the resolution, and waits for the end of rest hours."
     for what, key, reason in (
-        (
-            "callback asked after",
-            "callback.after",
-            "It counts from the resolution, and waits for the end of rest hours.",
-        ),
+        ("callback asked by", f"callback.asks.{case_class}", asks),
+        ("callback asked after", "callback.after", after),
         ("callback answered within", "callback.expires", "Without an answer by then a person takes over."),
+        ("callback completed within", "callback.complete", "Counted from the resolution; put off by rest hours only."),
+        ("callback moved at most", "callback.latest", "So far from the resolution the customer may move it."),
         ("marks that reopen", "callback.low", "So low a mark reopens the case with a new round and a new limit."),
         ("rounds at most", "callback.rounds", "After these it goes up the line."),
         ("rest hours", "rest_hours", "Nobody is disturbed then, except in an emergency."),

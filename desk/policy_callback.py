@@ -66,12 +66,16 @@ class CallbackPolicy:
 
     def caller(self, case: Case) -> Role:
         """Who calls about this case where a person does (R34)."""
-        first = self.asks[case.case_class]
+        return self.caller_of(case.case_class, case.kind)
+
+    def caller_of(self, case_class: CaseClass, kind: ContactKind) -> Role:
+        """Who calls about a case of this class and kind where a person does (R34)."""
+        first = self.asks[case_class]
         if first != BOT_ASKS:
             return Role(first)
-        if case.case_class is CaseClass.MINOR and case.kind in _SERVICE:
+        if case_class is CaseClass.MINOR and kind in _SERVICE:
             return self.service
-        return self.takes_over[case.case_class]
+        return self.takes_over[case_class]
 
 
 def rest_policy(file: PolicyFile) -> RestPolicy:
@@ -118,10 +122,13 @@ def _refuse_without_room(file: PolicyFile, policy: CallbackPolicy) -> None:
             "callback.complete",
             f"waiting, asking and the person's call take longer than the whole window ({policy.complete.text}).",
             "Shorten after, expires or person_within, or widen the window.",
+            "callback.after",
+            "callback.expires",
+            "callback.person_within",
         )
     if policy.complete.seconds > policy.latest.seconds:
-        file.refuse("callback.latest", "it comes before the end of the window.", "Make it at least as long.")
+        remedy = "Make it at least as long."
+        file.refuse("callback.latest", "it comes before the end of the window.", remedy, "callback.complete")
     if policy.reminders and policy.remind.seconds >= policy.expires.seconds:
-        file.refuse(
-            "callback.remind", "the person would call before the reminder.", "Remind earlier, or set reminders = 0."
-        )
+        remedy = "Remind earlier, or set reminders = 0."
+        file.refuse("callback.remind", "the person would call before the reminder.", remedy, "callback.expires")

@@ -12,24 +12,27 @@ _HEADING = re.compile(rf"^\s*\[\[?\s*({_NAME})\s*\]\]?\s*(?:#\s*(.*))?$")
 _ENTRY = re.compile(rf"^\s*({_NAME})\s*=")
 _COMMENT = re.compile(r"^\s*#\s?(.*)$")
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
-_CLAUSE = re.compile(r"\bR\d+\b")
+_CLAUSE = re.compile(r"\bR\d+(?: to R\d+)?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """File and line, counted from 1. ``note`` is the comment beside the figure, above it, or at its table's heading;
-    ``layer`` is 0 for the shipped file and grows with each that is laid over it.
+    ``layer`` is 0 for the shipped file and grows with each that is laid over it; ``heading`` is what the table's says.
     """
 
     file: str
     line: int
     note: str = ""
     layer: int = 0
+    heading: str = ""
 
     @property
     def clause(self) -> str:
-        """The clauses of the regulation that the note names, such as ``R31, R32``; empty if it names none."""
-        return clauses_in(self.note)
+        """The clauses of the regulation that the note names, such as ``R31, R32``, else those of the table's heading;
+        empty if neither names any.
+        """
+        return clauses_in(self.note) or clauses_in(self.heading)
 
 
 def clauses_in(note: str) -> str:
@@ -59,10 +62,10 @@ def _scan(file: str, content: str) -> dict[str, Place]:
         if heading := _HEADING.match(line):
             table = _plain(heading.group(1)) + "."
             heading_note = heading.group(2) or " ".join(above)
-            found.setdefault(table[:-1], Place(file, number, heading_note))
+            found.setdefault(table[:-1], Place(file, number, heading_note, heading=heading_note))
         elif entry := _ENTRY.match(line):
             note = _trailing(line) or " ".join(above) or heading_note
-            found.setdefault(table + _plain(entry.group(1)), Place(file, number, note))
+            found.setdefault(table + _plain(entry.group(1)), Place(file, number, note, heading=heading_note))
         above = []
     return found
 

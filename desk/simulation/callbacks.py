@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.model.callback import CallbackState
+from desk.model.rest import Rest
 from desk.policy import Policy
 from desk.simulation.history import Asked, CaseHistory
 from desk.simulation.limits import Due
 
-NextAllowed = Callable[[datetime], datetime]
 COUNTS = ("booked", "voided", "asked", "answered", "unanswered", "low_marks", "up_the_line", "within_three_days")
 _WINDOW = timedelta(days=3)  # R32
 
@@ -37,9 +36,7 @@ def as_they_were(history: CaseHistory) -> Counter[str]:
     return found
 
 
-def as_they_would_be(
-    history: CaseHistory, policy: Policy, due: Due, next_allowed: NextAllowed, now: datetime
-) -> Counter[str]:
+def as_they_would_be(history: CaseHistory, policy: Policy, due: Due, rest: Rest, now: datetime) -> Counter[str]:
     """The same resolutions, the same customers: each takes as long to answer, and gives the same mark."""
     found: Counter[str] = Counter()
     if not policy.gets_callback(history.kind):
@@ -50,7 +47,7 @@ def as_they_would_be(
             callback, reopened = known.get(deed.changes.get("round", 0)), history.next("reopen", place)
             if callback is not None and reopened == callback.answered_at:
                 reopened = None  # by this callback's own mark, and not before it
-            asked_at = next_allowed(due(deed.at, policy.callback.after))
+            asked_at = rest.next_allowed(due(deed.at, policy.callback.after))
             expires_at = due(asked_at, policy.callback.expires)
             found.update(_ending(policy, Round(deed.at, asked_at, expires_at, reopened, callback), now))
             found["booked"] += 1

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk.limits import Grading
 from desk.model.case import ContactKind
+from desk.model.customer import Customer
 from desk.model.deadline import Deadline
 from desk.model.task import Alarm
 from desk.model.urgency import CLASS_OF_URGENCY, CaseClass, Category, Urgency
@@ -38,10 +39,11 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class CaseHistory:
     """One case. ``deeds`` are in the order in which they were done; ``policy_version`` is the one it was last promised
-    under.
+    under; of the ``customer`` only the region and the hours of rest are filled in.
     """
 
     number: str
+    customer: Customer
     kind: ContactKind
     category: Category
     tier: str

@@ -10,9 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desk.errors import BadInput
+from desk.model.rest import RestRules
 from desk.policy import Policy
 from desk.simulation.alarms import as_they_rang, as_they_would_ring
-from desk.simulation.callbacks import COUNTS, NextAllowed, as_they_were, as_they_would_be
+from desk.simulation.callbacks import COUNTS, as_they_were, as_they_would_be
 from desk.simulation.history import CaseHistory
 from desk.simulation.limits import SIMULATED, Due, Fate, Outcome, as_it_was, as_it_would_be
 
@@ -35,7 +36,7 @@ class Month:
 
     policy: Policy
     due: Due
-    next_allowed: NextAllowed
+    rest: RestRules
     now: datetime
     cases: int = 0
     versions: Counter[str] = field(default_factory=Counter)
@@ -56,7 +57,9 @@ class Month:
         self.alarms["was"].update(as_they_rang(history))
         self.alarms["would_be"].update(as_they_would_ring(history, self.policy, was, would_be, self.now))
         self.callbacks["was"].update(as_they_were(history))
-        self.callbacks["would_be"].update(as_they_would_be(history, self.policy, self.due, self.next_allowed, self.now))
+        self.callbacks["would_be"].update(
+            as_they_would_be(history, self.policy, self.due, self.rest.of(history.customer), self.now)
+        )
         self._note_changes(history, was, would_be)
 
     def report(self) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def simulate(settings: Settings, file: Path, month: str, *, as_json: bool, clock
 async def _add_up(settings: Settings, policy: Policy, month: str, clock: Clock) -> Month:
     times = times_of(policy)
     start, end = month_span(month, times.zone)
-    added_up = Month(policy, times.working.due, times.rest.next_allowed, clock.now())
+    added_up = Month(policy, times.working.due, times.rest, clock.now())
     async with reading(settings) as database:
         async for history in read_histories(database, start, end):
             added_up.add(history)

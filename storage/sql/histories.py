@@ -11,15 +11,17 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.model.case import ContactKind
+from desk.model.customer import Customer
 from desk.model.deadline import Deadline, DeadlineKind, DeadlineState
 from desk.model.task import Alarm, AlarmKind
 from desk.model.urgency import Category
 from desk.simulation.history import Asked, CaseHistory, Deed
 from storage.sql.database import Database
-from storage.sql.tables import AlarmRow, CallbackRow, CaseRow, DeadlineRow, EventRow
+from storage.sql.tables import AlarmRow, CallbackRow, CaseRow, CustomerRow, DeadlineRow, EventRow
 
 # As many cases as one look at the database takes, so that a month of any size fits into memory.
 _AT_ONCE = 500
+_REST = (CustomerRow.region, CustomerRow.rest_hours, CustomerRow.time_zone)
 
 
 async def read_histories(database: Database, start: datetime, end: datetime) -> AsyncIterator[CaseHistory]:
@@ -28,7 +30,8 @@ async def read_histories(database: Database, start: datetime, end: datetime) -> 
     async with database.reading.connect() as connection:
         while True:
             query = (
-                select(CaseRow.__table__)
+                select(CaseRow.__table__, *_REST)
+                .join(CustomerRow, CustomerRow.id == CaseRow.customer_id)
                 .where(CaseRow.opened_at >= start, CaseRow.opened_at < end, CaseRow.id > after)
                 .order_by(CaseRow.id)
                 .limit(_AT_ONCE)
@@ -51,6 +54,7 @@ async def _with_all(connection: AsyncConnection, cases: Iterable[Any]) -> list[C
     return [
         CaseHistory(
             number=case["number"],
+            customer=_customer(case),
             kind=ContactKind(case["kind"]),
             category=Category(case["category"]),
             tier=case["tier"],
@@ -74,6 +78,17 @@ async def _grouped(connection: AsyncConnection, query: Select[Any], column: str)
     for row in (await connection.execute(query)).mappings():
         found[row[column]].append(row)
     return found
+
+
+def _customer(row: Any) -> Customer:
+    return Customer(
+        id=row["customer_id"],
+        created_at=row["opened_at"],
+        language=row["language"],
+        region=row["region"],
+        rest_hours=row["rest_hours"],
+        time_zone=row["time_zone"],
+    )
 
 
 def _deadline(row: Any) -> Deadline:

@@ -74,6 +74,14 @@ def test_R31_praise_is_not_called_back_about() -> None:
     assert not {"callback asked after", "rest hours"} & set(grounds({"kind": "praise"}))
 
 
+def test_R34_it_says_who_asks() -> None:
+    assert grounds({"class": "major"})["callback asked by"].reason == "The leader calls from the start."
+    repair = grounds({"class": "minor", "kind": "repair"})["callback asked by"]
+    assert (repair.value, repair.clause) == ("bot", "R34")
+    assert repair.reason == "The bot asks; without an answer the agent calls."
+    assert grounds({})["callback asked after"].clause == "R31 to R35"
+
+
 def test_the_class_follows_from_the_urgency_and_the_other_way_round() -> None:
     assert read_subject({"urgency": "emergency"}, NOW).grading.case_class == "major"
     assert read_subject({"class": "important"}, NOW).grading.urgency == "important"

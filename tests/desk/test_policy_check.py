@@ -94,6 +94,9 @@ def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
             '[limits.tier.important]\nresolution = "2 h"\n',
             "for the class minor the first answer (4 h) would come after",
         ),
+        ('[callback]\nafter = "3 days"\n', "take longer than the whole window"),
+        ('[callback]\ncomplete = "8 days"\n', "comes before the end of the window"),
+        ('[callback]\nremind = "2 days"\n', "the person would call before the reminder"),
         ('[limits.kind.repair]\nanswer = "5 days"\n', "the clear answer (5 days) would come after"),
     ],
 )

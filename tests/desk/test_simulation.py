@@ -12,18 +12,20 @@ import pytest
 
 from desk.errors import BadInput
 from desk.model.actor import BOT, SYSTEM
-from desk.model.task import AlarmKind
+from desk.model.task import AlarmKind, Outcome, TaskKind
 from desk.model.urgency import EmergencyKind, Urgency
 from desk.policy import Policy, load_policy
 from desk.simulation.month import Month, month_span
+from desk.verbs.calling import complete_task
 from desk.verbs.closing import regrade, reopen, resolve
-from desk.verbs.follow_up import answer_callback
+from desk.verbs.follow_up import answer_callback, ask_callback
 from desk.verbs.handover import claim
 from desk.verbs.opening import raise_urgency
 from desk.verbs.reply import reply
+from desk.verbs.resting import set_rest_hours
 from desk.verbs.watch import acknowledge_alarm, breach_deadline, ring_again
 from storage.sql.histories import read_histories
-from tests.cast import BORIS, VERA
+from tests.cast import BORIS, LI, VERA
 from tests.desk.office import SOLVED, Office, danger
 
 Overlaid = Callable[[str], Policy]
@@ -42,8 +44,7 @@ def overlaid(tmp_path: Path) -> Overlaid:
 
 async def month_under(policy: Policy, office: Office) -> dict[str, Any]:
     """What the office's November would have looked like."""
-    due, rest = office.desk.working_time.due, office.desk.rest_hours.next_allowed
-    month = Month(policy, due, rest, office.clock.now())
+    month = Month(policy, office.desk.working_time.due, office.desk.rest_hours, office.clock.now())
     start, end = month_span("2026-11", ZoneInfo(policy.time_zone))
     async for history in read_histories(office.database, start, end):
         month.add(history)
@@ -158,7 +159,7 @@ async def test_R31_a_callback_would_have_been_asked_and_answered_at_another_time
         "within_three_days": 1,
     }
     assert all(sides["was"] == sides["would_be"] for sides in same.values())
-    later = (await month_under(overlaid('[callback]\nafter = "30 h"\n'), office))["callbacks"]
+    later = (await month_under(overlaid('[callback]\nafter = "30 h"\nperson_within = "12 h"\n'), office))["callbacks"]
     assert later["asked"]["would_be"] == 0
     stricter = (await month_under(overlaid("[callback]\nlow = [1, 2, 3]\nrounds = 1\n"), office))["callbacks"]
     assert (stricter["low_marks"], stricter["up_the_line"]) == ({"was": 0, "would_be": 1}, {"was": 0, "would_be": 1})
@@ -177,6 +178,31 @@ async def test_R35_a_low_mark_and_a_case_that_is_opened_while_it_is_asked_about(
     found = (await month_under(office.desk.policy, office))["callbacks"]
     assert all(sides["was"] == sides["would_be"] for sides in found.values())
     assert (found["asked"]["was"], found["low_marks"]["was"], found["voided"]["was"]) == (2, 1, 1)
+
+
+async def test_R34_what_a_leader_asks_in_person_is_counted_alike(office: Office) -> None:
+    await office.solve(urgency=Urgency.MAJOR)
+    task = await office.one("tasks", kind=TaskKind.CALL_BACK)
+    office.clock.at = task.due_at
+    for callback_id in await office.due.callbacks(office.clock.now(), 10):
+        await office.desk.do(ask_callback, SYSTEM, callback_id)
+    office.clock.advance(hours=1)
+    await office.desk.do(complete_task, LI, task.id, Outcome.REACHED, "Content.", 5)
+    found = (await month_under(office.desk.policy, office))["callbacks"]
+    assert {name: sides["was"] for name, sides in found.items()} == {
+        name: each["would_be"] for name, each in found.items()
+    }
+    assert found["answered"]["was"] == found["within_three_days"]["was"] == 1
+
+
+async def test_R32_a_customer_is_asked_when_his_own_rest_is_over(office: Office, overlaid: Overlaid) -> None:
+    case = await office.solve()
+    await office.desk.do(set_rest_hours, BORIS, case.customer_id, "00:00-23:00", "", "He works at night.")
+    asked_before, office.clock.at = office.clock.at, office.clock.at + timedelta(hours=40)
+    hourly = overlaid('[callback]\nafter = "0 s"\n')
+    assert (await month_under(hourly, office))["callbacks"]["asked"]["would_be"] == 1
+    office.clock.at = asked_before + timedelta(hours=10)
+    assert (await month_under(hourly, office))["callbacks"]["asked"]["would_be"] == 0
 
 
 async def test_it_reads_only(office: Office, overlaid: Overlaid) -> None:
