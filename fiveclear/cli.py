@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fiveclear import cli_developer, cli_people, cli_policy, cli_words
+from fiveclear import cli_developer, cli_people, cli_policy, cli_reports, cli_words
 from fiveclear.presenting import plain_errors
 from fiveclear.settings_for import settings_for
 
@@ -111,6 +111,7 @@ app.add_typer(cli_people.staff, name="staff")
 app.command()(cli_people.token)
 app.command()(cli_words.classify)
 app.add_typer(cli_policy.policy, name="policy")
+app.command()(cli_reports.coverage)
 app.add_typer(cli_words.faq, name="faq")
 app.add_typer(cli_words.nlu, name="nlu")
 app.command(context_settings=cli_developer.PASS_ON)(cli_developer.test)
