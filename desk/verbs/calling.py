@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desk.errors import BadInput, NotAllowed, WrongMove
-from desk.model.actor import Permission, Role
+from desk.model.actor import Actor, Permission, Role
 from desk.model.callback import CallbackState
 from desk.model.case import Case
 from desk.model.task import Outcome, Task, TaskKind
@@ -21,6 +21,11 @@ _NEEDS = {
     Role.SUPERVISOR: Permission.TAKE_OVER,
     Role.LEADER: Permission.LEAD,
 }
+
+
+def may_call(actor: Actor, role: Role) -> bool:
+    """Whether the call that is on this role's list is one for the actor (R34)."""
+    return actor.may(_NEEDS[role])
 
 
 @verb(Permission.HANDLE_CASES)
@@ -41,7 +46,7 @@ async def complete_task(
     task = await work.unit.tasks.get(task_id)
     if task.done_at is not None:
         raise WrongMove("This task is done already.", remedy="Reload the list.")
-    if not work.actor.may(_NEEDS[task.role]):
+    if not may_call(work.actor, task.role):
         raise NotAllowed(f"This call is the {task.role.value}'s.")
     calls_back = task.kind is TaskKind.CALL_BACK
     if calls_back and outcome is Outcome.DONE:

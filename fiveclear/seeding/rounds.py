@@ -7,7 +7,7 @@ from desk.model.callback import Callback, CallbackState
 from desk.model.case import Case
 from desk.model.identity import new_id
 from desk.model.task import Outcome, Task
-from desk.verbs.calling import complete_task
+from desk.verbs.calling import complete_task, may_call
 from desk.verbs.closing import Resolution, regrade, resolve
 from desk.verbs.handover import claim, release
 from desk.verbs.moving import case_numbered
@@ -114,9 +114,11 @@ async def _follow_up(customer: Customer, told: Round) -> Play:
 
 
 async def _call(customer: Customer, told: Round, task: Task, line: str) -> None:
-    """``reached 5 …``, ``no_answer …``: one attempt of the agent to reach the customer."""
+    """``reached 5 …``, ``no_answer …``: one attempt to reach the customer."""
     outcome, _, rest = line.partition(" ")
-    caller = customer.stage.crew[told.agent]
+    crew = customer.stage.crew
+    # R34: a major case is the leader's to ask about, whoever solved it.
+    caller = next(each for each in (crew[told.agent], *crew.values()) if may_call(each, task.role))
     mark, comment = None, ""
     if outcome == Outcome.REACHED:
         figure, _, comment = rest.partition(" ")
