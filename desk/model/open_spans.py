@@ -132,6 +132,8 @@ def _on_either_side(
 
 def _change(zone: ZoneInfo, low: datetime, high: datetime, before: timedelta) -> datetime:
     """The second between the two at which the clock is changed, found by halving."""
+    # Where midnight itself is skipped, the day begins at the change.
+    low -= _SECOND
     while high - low > _SECOND:
         middle = low + (high - low) // (2 * _SECOND) * _SECOND
         if middle.astimezone(zone).utcoffset() == before:

@@ -22,7 +22,7 @@ DAYS = ListedDays(
     frozenset({date(2026, 9, 20), date(2026, 10, 10)}),
 )
 cases = firms_and_moments()
-some = settings(max_examples=60)
+some = settings(max_examples=60, deadline=None)
 
 
 def nights(zone: str, *periods: Period) -> WorkingTime:
@@ -144,6 +144,16 @@ def saturday_night(day: str) -> tuple[datetime, datetime]:
     """From one noon to the next, in UTC."""
     noon = datetime.fromisoformat(f"{day} 12:00+00:00")
     return noon, noon + timedelta(days=1)
+
+
+def test_a_day_that_begins_with_a_skipped_hour_opens_right_after_it() -> None:
+    # In Havana the clock goes from midnight to one, so that two hours from midnight on are one.
+    havana = nights("America/Havana", Period(time(0), time(2)))
+    eve = datetime(2026, 3, 8, 4, 30, tzinfo=UTC)
+    assert havana.next_opening(eve) == eve + timedelta(minutes=30)
+    assert havana.elapsed_working(eve, eve + timedelta(hours=12)) == timedelta(hours=1)
+    skipped = nights("America/Havana", Period(time(0), time(0, 30)))
+    assert skipped.elapsed_working(eve, eve + timedelta(hours=12)) == timedelta()
 
 
 @pytest.mark.parametrize(("start", "days"), [("2026-10-22", 3), ("2026-10-25", 3), ("2026-03-26", 4)])
