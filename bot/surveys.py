@@ -92,7 +92,7 @@ async def _take_text(
     if wish is None:
         return asked and await _ask_back(work, conversation, message, callback, heard)
     if wish.to is Shift.NEVER:
-        await decline_callback(work, conversation.id, callback.id, message.id)
+        await decline_callback(work, conversation.id, callback.id, message.id, for_good=wish.for_good)
     elif wish.to is None:
         await ask_time(work, conversation.id)
     else:

@@ -19,6 +19,11 @@ _DECLINED = re.compile(
     r"|leave me alone|opt me out|unsubscribe|^no (?:calls?|surveys?|need|thanks?)\b|not interested",
     re.IGNORECASE,
 )
+_FOR_GOOD = re.compile(
+    r"以后|以後|今后|今後|再也|永远|永遠|永久|所有|任何"
+    r"|\bnever\b|\bever\b|any ?more|in (?:the )?future|\bagain\b|opt me out|unsubscribe",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"^(?:晚(?:一)?(?:点|點|些)|改天|改日|过几天|過幾天|迟点|遲點|再晚"
     r"|(?:现在|現在|我)?(?:没空|沒空|很忙|在忙|不方便)|later|another (?:time|day)"
@@ -52,9 +57,10 @@ _PARTS: tuple[tuple[str, time], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was wished: a moment, a shift, or None for a time that was named but not understood."""
+    """A moment, a shift, or None for a time that does not suit; ``for_good``: a refusal of all callbacks to come."""
 
     to: datetime | Shift | None
+    for_good: bool = False
 
 
 def read_wish(text: str, heard: Understanding, planned: datetime, now: datetime, zone: ZoneInfo) -> Wish | None:
@@ -69,7 +75,7 @@ def read_wish(text: str, heard: Understanding, planned: datetime, now: datetime,
     times = [entity for entity in heard.entities if entity.slot == "datetime"]
     if _DECLINED.search(said):
         # “Not before ten” refuses an hour and not the call.
-        return Wish(None) if times else Wish(Shift.NEVER)
+        return Wish(None) if times else Wish(Shift.NEVER, _FOR_GOOD.search(said) is not None)
     if not times:
         return None
     beside = said

@@ -28,7 +28,7 @@ class Callback:
     """One question of satisfaction, for one round of one case. Who had resolved it, and its class, are copied:
     a later reassignment must not falsify the score. ``comment`` is sealed. ``moved`` and ``reminders`` count;
     ``asked_back_at`` is when an answer was not understood. ``proof`` names the record that shows how it ended,
-    ``answer:<id>``, ``message:<id>``, ``task:<id>`` or ``case:<id>`` (R32).
+    ``answer:<id>``, ``message:<id>``, ``task:<id>``, ``consent:<id>`` or ``case:<id>`` (R32).
     """
 
     id: str

@@ -13,6 +13,7 @@ from desk.model.conversation import Conversation
 from desk.model.deadline import DeadlineKind, DeadlineState
 from desk.model.message import Author, Button, MessageKind
 from desk.verbs.callback_end import end_callback, hand_to_person
+from desk.verbs.consenting import CALLBACK, note_consent, refusal_of
 from desk.verbs.moving import set_deadline
 from desk.verbs.questionnaire import STANDARD_QUESTIONNAIRE
 from desk.verbs.resting import rest_for
@@ -33,7 +34,8 @@ class Shift(StrEnum):
 
 
 async def book_callback(work: Work, case: Case, conversation: Conversation) -> Callback | None:
-    """Plan the callback of this round: when, where, by whom; None for a kind of contact that gets none.
+    """Plan the callback of this round: when, where, by whom; None if nobody will be asked: a kind of contact that gets
+    none, or a customer who once refused to be asked at all, which stands in the ledger as a refusal (R32, R37).
 
     Where a person asks from the start (R34: majors are the leader's), the call is on the list at once.
     """
@@ -54,6 +56,11 @@ async def book_callback(work: Work, case: Case, conversation: Conversation) -> C
         case_class=case.case_class,
     )
     work.unit.callbacks.add(callback)
+    refusal = await refusal_of(work, case.customer_id, CALLBACK)
+    if refusal is not None:
+        callback.state, callback.ended_at, callback.proof = CallbackState.REFUSED, work.now, f"consent:{refusal.id}"
+        work.record(case.id, case.customer_id, "end_callback", callback=callback.id, state=callback.state.value)
+        return None
     # Rest hours and holidays come before the window: what they put off, they put off as a whole.
     begins = max(work.now, callback.due_at - rules.after.span)
     set_deadline(work, case, DeadlineKind.CALLBACK, rules.complete, "R32 callback.complete", start=begins)
@@ -92,14 +99,21 @@ async def move_callback(work: Work, conversation_id: str, callback_id: str, to: 
 
 
 @verb(Permission.CONVERSE)
-async def decline_callback(work: Work, conversation_id: str, callback_id: str, message_id: str) -> None:
-    """The customer does not want to be asked: nobody asks, and the case is closed; the message is the proof (R32)."""
+async def decline_callback(
+    work: Work, conversation_id: str, callback_id: str, message_id: str, *, for_good: bool = False
+) -> None:
+    """The customer does not want to be asked: nobody asks, and the case is closed; the message is the proof (R32).
+
+    ``for_good``: nor after later cases; a colleague may note that he changed his mind (`set_consent`).
+    """
     callback, case, conversation = await _of_customer(work, conversation_id, callback_id)
     if callback.state not in OPEN_CALLBACK or case.state is not CaseState.RESOLVED:
         _tell(work, conversation, "callback_over")
         return
     await end_callback(work, case, callback, CallbackState.REFUSED, f"message:{message_id}")
-    _tell(work, conversation, "callback_declined")
+    if for_good:
+        note_consent(work, case.customer_id, CALLBACK, given=False, source=f"message:{message_id}")
+    _tell(work, conversation, "callback_declined_for_good" if for_good else "callback_declined")
 
 
 @verb(Permission.CONVERSE)
