@@ -127,8 +127,8 @@ def _refuse_without_room(file: PolicyFile, policy: CallbackPolicy) -> None:
             "callback.person_within",
         )
     if policy.complete.seconds > policy.latest.seconds:
-        remedy = "Make it at least as long."
-        file.refuse("callback.latest", "it comes before the end of the window.", remedy, "callback.complete")
+        sentence = "it comes before the end of the window."
+        file.refuse("callback.latest", sentence, "Make it at least as long.", "callback.complete")
     if policy.reminders and policy.remind.seconds >= policy.expires.seconds:
-        remedy = "Remind earlier, or set reminders = 0."
-        file.refuse("callback.remind", "the person would call before the reminder.", remedy, "callback.expires")
+        sentence = "the person would call before the reminder."
+        file.refuse("callback.remind", sentence, "Remind earlier, or set reminders = 0.", "callback.expires")
