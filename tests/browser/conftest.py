@@ -33,28 +33,34 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OneProcess]:
 
 
 async def fill(desk: OneProcess) -> None:
-    """Complaints in three scripts, a fire, a letter that is answered already; Boris has a password of his own."""
+    """Complaints in three scripts, a fire, a question that nobody can answer, a letter that is answered already; Boris
+    and Vera have passwords of their own.
+    """
     for story in (IN_CHINESE, IN_TAIWAN, IN_ENGLISH):
         async with desk.customer(story.language, story.name) as customer:
             await complain(customer, story)
     async with desk.customer("en", "Ruth Adler") as customer:
         await customer.says(IN_ENGLISH.danger)
+    async with desk.customer("zh-Hans", "林晓燕") as customer:
+        for _ in range(2):
+            await customer.says("请问可以带狗进商场吗？")
     async with desk.agent("Vera") as vera:
         opened = await vera.http.post(f"{API}/cases", json={**LETTER, "text": IN_ENGLISH.complaint})
         assert opened.status_code == 201, opened.text
         await vera.claims(opened.json()["number"])
         await vera.resolves(opened.json()["number"])
-    await choose_password(desk)
+    for name in ("Boris", "Vera"):
+        await choose_password(desk, name)
 
 
-async def choose_password(desk: OneProcess) -> None:
-    """Replace Boris's one-time password, as everybody does at the first log-in."""
-    boris = desk.people["Boris"]
+async def choose_password(desk: OneProcess, name: str) -> None:
+    """Replace a one-time password, as everybody does at the first log-in."""
+    person = desk.people[name]
     async with httpx.AsyncClient(base_url=desk.address, timeout=60) as http:
-        session = await http.post(f"{API}/session", json={"email": boris.email, "password": boris.password})
+        session = await http.post(f"{API}/session", json={"email": person.email, "password": person.password})
         changed = await http.put(
             f"{API}/session/password",
-            json={"current": boris.password, "new": PASSWORD},
+            json={"current": person.password, "new": PASSWORD},
             headers={"X-CSRF-Token": session.json()["csrf_token"]},
         )
         assert changed.status_code == 204, changed.text

@@ -20,7 +20,7 @@ NO_AXE = "!!! NO AXE HERE: accessibility was not looked at. Run `npm ci` in hand
 AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP = ViewportSize(width=1440, height=900)
 TELEPHONE = ViewportSize(width=390, height=844)
-LISTS = ("queue", "mine", "cases", "callbacks", "tasks", "alarms", "new")
+LISTS = ("queue", "mine", "cases", "callbacks", "tasks", "knowledge", "alarms", "new")
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -75,7 +75,8 @@ async def test_the_console_keeps_wcag_aa(desk: OneProcess, page: Page) -> None:
     await page.goto(f"{desk.address}/console/")
     await expect(page.locator("input[type=email]")).to_be_visible()
     found = await violations(page, "log-in")
-    given = {"email": desk.people["Boris"].email, "password": PASSWORD}
+    # A supervisor sees what an agent sees, and the knowledge base.
+    given = {"email": desk.people["Vera"].email, "password": PASSWORD}
     assert (await page.request.post(f"{desk.address}{API}/session", data=given)).ok
     await page.goto(f"{desk.address}/console/#/queue")
     await page.reload()
@@ -87,6 +88,11 @@ async def test_the_console_keeps_wcag_aa(desk: OneProcess, page: Page) -> None:
         await expect(page.locator("h1:visible, h2:visible").first).to_be_visible()
         await page.wait_for_timeout(500)  # what it shows has come
         found += await violations(page, place)
+    await page.goto(f"{desk.address}/console/#/knowledge")
+    await page.locator(".question button").first.click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    found += await violations(page, "an entry")
+    await page.keyboard.press("Escape")
     await page.keyboard.press("?")
     await expect(page.get_by_role("dialog")).to_be_visible()
     found += await violations(page, "keys")

@@ -14,7 +14,7 @@ const MOVES = {
 };
 
 export const people = [
-  { id: "s1", name: "林晓燕", email: "lin@example.com", role: "agent" },
+  { id: "s1", name: "林晓燕", email: "lin@example.com", role: "supervisor" },
   { id: "s2", name: "Boris Petrov", email: "boris@example.com", role: "agent" },
   { id: "s3", name: "Vera Sokolova", email: "vera@example.com", role: "supervisor" },
   { id: "s4", name: "李主任", email: "li@example.com", role: "leader" },

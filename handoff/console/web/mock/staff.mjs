@@ -2,6 +2,7 @@
 import { caseFile, cases, id, message, people, publicCase, waitingCases } from "./cases.mjs";
 import { ago, ahead } from "./clock.mjs";
 import { json, Problem, read, Stream } from "./http.mjs";
+import { knowledge } from "./knowledge.mjs";
 import { alarms, callbacks, tasks } from "./programme.mjs";
 
 const stream = new Stream();
@@ -262,6 +263,10 @@ export async function staff(request, response, path, query) {
       .end(
         '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"><rect width="480" height="320" fill="#8a8f94"/><path d="M0 260 150 120l90 90 60-50 180 160H0z" fill="#565b60"/><circle cx="370" cy="80" r="34" fill="#d8d2c4"/></svg>',
       );
+  if (noun === "knowledge") {
+    const [status, body] = knowledge(method, key, await read(request), query);
+    return json(response, status, body);
+  }
   if (noun === "cases" && key) return oneCase(request, response, key, sub);
   if (noun === "cases" && method === "POST") return json(response, 201, create(await read(request)));
   if (noun === "tasks" && sub === "outcome") return json(response, 200, outcome(key, await read(request)));

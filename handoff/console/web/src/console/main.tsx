@@ -6,6 +6,7 @@ import "./styles/parts.css";
 import "./styles/shell.css";
 import "./styles/lists.css";
 import "./styles/file.css";
+import "./styles/knowledge.css";
 
 const root = document.getElementById("root");
 if (root) {

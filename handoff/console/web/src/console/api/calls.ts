@@ -6,6 +6,7 @@ import type {
   CallbackState,
   Case,
   CaseFile,
+  Entry,
   Grade,
   LedgerEvent,
   Message,
@@ -15,6 +16,7 @@ import type {
   Queue,
   Session,
   Task,
+  UnknownQuestion,
 } from "./types";
 
 type Raw<K extends string, T> = Record<K, T[]> & { next: string | null };
@@ -56,6 +58,9 @@ export interface ResolutionForm {
   unit?: string;
 }
 
+export type EntryForm = Omit<Entry, "id" | "active" | "version">;
+export type EntryState = "in_use" | "switched_off";
+
 export const desk = {
   session: () => call<Session>("GET", "/session"),
   logIn: (email: string, password: string) => call<Session>("POST", "/session", { email, password }),
@@ -91,6 +96,14 @@ export const desk = {
     paged<"tasks", Task>("tasks", `/tasks${query({ state, after })}`),
   finish: (id: string, form: { outcome: Outcome; note?: string; mark?: number; comment?: string }) =>
     call<Task>("PUT", `/tasks/${encodeURIComponent(id)}/outcome`, form),
+  knowledge: (state: EntryState, q: string, after?: string | null) =>
+    paged<"knowledge", Entry>("knowledge", `/knowledge${query({ state, q, after })}`),
+  teach: (form: EntryForm & { cases: string[] }) => call<Entry>("POST", "/knowledge", form),
+  changeEntry: (id: string, form: EntryForm & { active?: boolean; version: number }) =>
+    call<Entry>("PUT", `/knowledge/${encodeURIComponent(id)}`, form),
+  unknownQuestions: (after?: string | null) =>
+    paged<"questions", UnknownQuestion>("questions", `/knowledge/questions${query({ after })}`),
+  leaveToPeople: (cases: string[]) => call<void>("POST", "/knowledge/dismissals", { cases }),
   alarms: () => paged<"alarms", Alarm>("alarms", "/alarms?state=open"),
   acknowledge: (id: string) => call<Alarm>("PUT", `/alarms/${encodeURIComponent(id)}/acknowledgement`),
 };

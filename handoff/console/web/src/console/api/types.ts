@@ -184,3 +184,25 @@ export interface Page<T> {
   items: T[];
   next: string | null;
 }
+
+export interface Entry {
+  id: string;
+  question: string;
+  alternates: string[];
+  answer: string;
+  language: Language;
+  unit: string;
+  active: boolean;
+  version: number;
+}
+
+export interface UnknownQuestion {
+  id: string;
+  example: string;
+  language: Language;
+  alternates: string[];
+  languages: Language[];
+  count: number;
+  last_asked: string;
+  cases: string[];
+}

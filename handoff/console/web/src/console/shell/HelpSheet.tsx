@@ -1,6 +1,7 @@
 // Every key on one sheet, and the switch for people whose tools type letters by themselves.
 import { Dialog } from "../parts/Dialog";
 import { usePreferences } from "../state/preferences";
+import { useMayTeach } from "../state/session";
 import { type Text, useWords } from "../words/words";
 
 const KEYS: [keys: string, text: Text][] = [
@@ -18,6 +19,7 @@ const KEYS: [keys: string, text: Text][] = [
   ["g a", "keys.cases"],
   ["g c", "keys.callbacks"],
   ["g t", "keys.tasks"],
+  ["g k", "keys.knowledge"],
   ["g n", "keys.new"],
   ["?", "keys.help"],
 ];
@@ -25,10 +27,11 @@ const KEYS: [keys: string, text: Text][] = [
 export function HelpSheet({ onClose }: { onClose(): void }) {
   const { t } = useWords();
   const { shortcuts, setShortcuts } = usePreferences();
+  const mayTeach = useMayTeach();
   return (
     <Dialog title={t("help")} onClose={onClose}>
       <dl className="keys">
-        {KEYS.map(([keys, text]) => (
+        {KEYS.filter(([, text]) => mayTeach || text !== "keys.knowledge").map(([keys, text]) => (
           <div key={keys}>
             <dt>
               {keys.split(" ").map((key) => (

@@ -3,7 +3,8 @@ import { Button } from "../parts/Button";
 import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/Icon";
 import { setPresence, useLive } from "../state/live";
-import { useSession } from "../state/session";
+import { address } from "../state/route";
+import { useMayTeach, useSession } from "../state/session";
 import { useWords } from "../words/words";
 import { LanguageChoice } from "./LanguageChoice";
 
@@ -54,12 +55,18 @@ export function Me({ onHelp }: { onHelp(): void }) {
 
 export function MeSheet({ onClose }: { onClose(): void }) {
   const { t } = useWords();
+  const mayTeach = useMayTeach();
   const { staff, logOut } = useSession();
   return (
     <Dialog title={staff?.name ?? ""} onClose={onClose}>
       <div className="me-sheet">
         <PresenceSwitch />
         <LanguageChoice />
+        {mayTeach && (
+          <a className="button" href={address("knowledge")} onClick={onClose}>
+            {t("nav.knowledge")}
+          </a>
+        )}
         <Button onClick={() => void logOut()}>{t("logout")}</Button>
       </div>
     </Dialog>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Icon, type IconName } from "../parts/Icon";
 import { useLists } from "../state/lists";
 import { address, useRoute, type View } from "../state/route";
+import { useMayTeach } from "../state/session";
 import { type Text, useWords } from "../words/words";
 import { Me, MeSheet } from "./Me";
 
@@ -12,6 +13,7 @@ const ENTRIES: { view: View; icon: IconName; text: Text }[] = [
   { view: "cases", icon: "cases", text: "nav.cases" },
   { view: "callbacks", icon: "callbacks", text: "nav.callbacks" },
   { view: "tasks", icon: "tasks", text: "nav.tasks" },
+  { view: "knowledge", icon: "knowledge", text: "nav.knowledge" },
   { view: "new", icon: "new", text: "nav.new" },
 ];
 
@@ -25,7 +27,7 @@ function Entry({ view, icon, text, count }: { view: View; icon: IconName; text: 
   const { t } = useWords();
   const here = useRoute((state) => state.view) === view;
   return (
-    <a href={address(view)} className="rail-entry" aria-current={here ? "page" : undefined}>
+    <a href={address(view)} className={`rail-entry rail-${view}`} aria-current={here ? "page" : undefined}>
       <Icon name={icon} />
       <span>{t(text)}</span>
       {count > 0 && (
@@ -41,13 +43,14 @@ function Entry({ view, icon, text, count }: { view: View; icon: IconName; text: 
 export function Rail({ onHelp }: { onHelp(): void }) {
   const { t } = useWords();
   const counts = useCounts();
+  const mayTeach = useMayTeach();
   const [sheet, setSheet] = useState(false);
   return (
     <nav className="rail" aria-label={t("nav")}>
       <a href={address("queue")} className="rail-mark" title={t("name")}>
         五清
       </a>
-      {ENTRIES.map((entry) => (
+      {ENTRIES.filter(({ view }) => mayTeach || view !== "knowledge").map((entry) => (
         <Entry key={entry.view} {...entry} count={counts[entry.view] ?? 0} />
       ))}
       <button type="button" className="rail-entry rail-more" onClick={() => setSheet(true)}>

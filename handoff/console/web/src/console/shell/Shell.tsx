@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { CasePage } from "../file/CasePage";
 import { NewCase } from "../forms/NewCase";
+import { KnowledgePage } from "../knowledge/KnowledgePage";
 import { AlarmList } from "../lists/AlarmList";
 import { CallbackList } from "../lists/CallbackList";
 import { CaseList } from "../lists/CaseList";
@@ -21,7 +22,9 @@ import { Toasts } from "./Toasts";
 import { useShortcuts } from "./useShortcuts";
 import { useTitle } from "./useTitle";
 
-const LISTS: Record<Exclude<View, "new">, () => React.JSX.Element> = {
+/** Views that take the whole page, beside the rail. */
+const WHOLE: Partial<Record<View, () => React.JSX.Element>> = { new: NewCase, knowledge: KnowledgePage };
+const LISTS: Record<Exclude<View, "new" | "knowledge">, () => React.JSX.Element> = {
   queue: QueueList,
   mine: MineList,
   cases: CaseList,
@@ -40,14 +43,15 @@ export function Shell() {
   const showHelp = useCallback(() => setHelp(true), []);
   useShortcuts(showHelp);
   useTitle();
-  const List = view === "new" ? null : LISTS[view];
+  const Whole = WHOLE[view];
+  const List = view === "new" || view === "knowledge" ? null : LISTS[view];
   return (
-    <div className={`shell ${number ? "has-case" : ""} ${view === "new" ? "is-new" : ""}`}>
+    <div className={`shell ${number ? "has-case" : ""} ${Whole ? "is-whole" : ""}`}>
       <AlarmBanner />
       <OfflineBanner />
       <Rail onHelp={showHelp} />
       {List && <List />}
-      {view === "new" ? <NewCase /> : number ? <CasePage key={number} number={number} /> : <Nobody />}
+      {Whole ? <Whole /> : number ? <CasePage key={number} number={number} /> : <Nobody />}
       {help && <HelpSheet onClose={() => setHelp(false)} />}
       <Toasts />
     </div>

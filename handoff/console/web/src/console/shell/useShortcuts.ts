@@ -11,6 +11,7 @@ const PLACES: Record<string, View> = {
   a: "cases",
   c: "callbacks",
   t: "tasks",
+  k: "knowledge",
   n: "new",
 };
 

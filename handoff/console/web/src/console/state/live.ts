@@ -4,9 +4,11 @@ import { desk } from "../api/calls";
 import { listen, type Signal } from "../api/stream";
 import type { Presence } from "../api/types";
 import { customerTypes, refreshCase, useOpenCase } from "./caseFile";
+import { refreshKnowledge, refreshUnknown } from "./knowledge";
 import { refresh, refreshShown } from "./lists";
 import { drain } from "./outbox";
 import { useRoute } from "./route";
+import { mayTeach } from "./session";
 import { load, save } from "./storage";
 
 interface Live {
@@ -25,9 +27,12 @@ export const useLive = create<Live>(() => ({
   presence: load<Presence>("presence", "online"),
 }));
 
+const onKnowledge = (): boolean => useRoute.getState().view === "knowledge" && mayTeach();
+
 const everything = (): void => {
   refreshShown();
   refreshCase();
+  if (onKnowledge()) refreshKnowledge();
 };
 
 function heard(name: Signal, number: string | null): void {
@@ -40,6 +45,8 @@ function heard(name: Signal, number: string | null): void {
   if (name === "refresh") everything();
   if (name === "alarm") refresh.alarms();
   if (name === "queue") refresh.queue();
+  // A question goes into the line when nobody has an answer, and a colleague may write one.
+  if ((name === "queue" || name === "case") && onKnowledge()) refreshUnknown();
   if (name === "case" || name === "message") {
     refresh.mine();
     if (view === "cases") refresh.cases();

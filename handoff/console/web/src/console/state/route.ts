@@ -1,7 +1,7 @@
 // Where one is: #/queue/FC-…; in the address, so that back, reload and a link to a colleague work.
 import { create } from "zustand";
 
-export const VIEWS = ["queue", "mine", "cases", "callbacks", "tasks", "alarms", "new"] as const;
+export const VIEWS = ["queue", "mine", "cases", "callbacks", "tasks", "knowledge", "alarms", "new"] as const;
 export type View = (typeof VIEWS)[number];
 
 interface Route {

@@ -45,4 +45,11 @@ export const useSession = create<SessionState>((set) => ({
   },
 }));
 
+const TEACHERS = ["supervisor", "leader", "administrator"];
+
+/** Whether who is signed in writes the knowledge base; the desk itself asks again at every call. */
+export const mayTeach = ({ staff } = useSession.getState()): boolean =>
+  staff !== null && TEACHERS.includes(staff.role);
+export const useMayTeach = (): boolean => useSession(mayTeach);
+
 onLoggedOut(() => useSession.setState({ status: "out" }));

@@ -2,14 +2,25 @@
 import type { Language } from "../api/types";
 import { usePreferences } from "../state/preferences";
 import en from "./en.json";
+import knowledgeEn from "./knowledge/en.json";
+import knowledgeHans from "./knowledge/zh-Hans.json";
+import knowledgeHant from "./knowledge/zh-Hant.json";
 import hans from "./zh-Hans.json";
 import hant from "./zh-Hant.json";
 
-export type Text = keyof typeof en;
-type Same = Record<keyof typeof en | keyof typeof hans | keyof typeof hant, string>;
+const english = { ...en, ...knowledgeEn };
+const simplified = { ...hans, ...knowledgeHans };
+const traditional = { ...hant, ...knowledgeHant };
+
+export type Text = keyof typeof english;
+type Same = Record<Text | keyof typeof simplified | keyof typeof traditional, string>;
 type Fill = Record<string, string | number>;
 
-const catalogues: Record<Language, Same> = { en, "zh-Hans": hans, "zh-Hant": hant };
+const catalogues: Record<Language, Same> = {
+  en: english,
+  "zh-Hans": simplified,
+  "zh-Hant": traditional,
+};
 
 export const LANGUAGES: Record<Language, string> = {
   "zh-Hans": "简体中文",
