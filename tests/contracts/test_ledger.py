@@ -28,7 +28,7 @@ async def test_R43_each_step_of_a_case_is_recorded_with_who_when_what_and_why(of
     await office.desk.do(reopen, VERA, case.number, "Olga says that it is stuck again.")
     async with office.unit() as unit:
         timeline = await unit.timeline(case.id)
-    steps = ["open_case", "queue_case", "claim", "resolve", "book_callback", "reopen"]
+    steps = ["open_case", "queue_case", "claim", "resolve", "book_callback", "end_callback", "reopen"]
     assert [event.verb for event in timeline] == steps
     last = timeline[-1]
     assert (last.actor_id, last.at, last.why) == (VERA.id, office.clock.now(), "Olga says that it is stuck again.")
