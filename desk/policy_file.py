@@ -23,7 +23,7 @@ LAID_OVER = "# ======== laid over the above ========"
 _OPTIONAL = re.compile(
     r"limits\.(minor|important|emergency)\.answer"
     r"|limits\.(category|tier|kind)\.\w+\.(first_answer|answer|resolution)"
-    r"|working\.(week|days)\..+"
+    r"|working\.(week|days)\.[^.]+"
     r"|builds_on|extension\.longest\.\w+|reporting_line\.\w+"
 )
 _PERIOD = re.compile(r"^\s*(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})\s*$")
@@ -106,7 +106,7 @@ class PolicyFile:
     def role_or_none(self, key: str) -> Role | None:
         """A role of staff; None for an empty text."""
         name = self._value(key)
-        if name and name not in list(Role):
+        if name != "" and name not in list(Role):
             self.refuse(key, f"there is no role “{name}”.", "Use one of: " + ", ".join(Role) + '; or "" for nobody.')
         return Role(name) if name else None
 

@@ -80,11 +80,13 @@ def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ('[working.days]\n"2027-01-01" = {open = 1}\n', "no key “working.days.2027-01-01.open”"),
         ('[reporting_line]\nboss = "leader"\n', "no role “boss”"),
         ('[reporting_line]\nagent = "chief"\n', "no role “chief”"),
         ('[reporting_line]\nagent = "agent"\n', "circle: agent → agent"),
         ('[reporting_line]\nsupervisor = "agent"\n', "in a circle"),
         ('[extension]\nminor = "boss"\n', "no role “boss”"),
+        ("[extension]\nminor = false\n", "no role “False”"),
         ('[extension.longest]\nhuge = "1 day"\n', "no class “huge”"),
         ('[extension.longest]\nminor = "0 days"\n', "zero cannot be kept"),
         ('[limits.tier.golden]\nresolution = "1 day"\n', "no tier “golden”"),
