@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -77,6 +78,8 @@ class WaitingLine:
         self._seconds_each = seconds_each
         self._answers = True
         self._trusted_until: datetime | None = None
+        # A case that comes while the line is being rebuilt must not be lost with the old line.
+        self._changing = asyncio.Lock()
         if redis is not None:
             self._take = redis.register_script(_TAKE)
             self._put_back = redis.register_script(_PUT_BACK)
@@ -134,11 +137,15 @@ class WaitingLine:
         """Fill the line from the database, beside the old one, and put it in its place in one step."""
         if self._redis is None:
             return
+        async with self._changing:
+            await self._fill(self._redis)
+
+    async def _fill(self, redis: Redis) -> None:
         line = await self._due.line()
-        await self._redis.delete(_BEING_BUILT)
+        await redis.delete(_BEING_BUILT)
         for start in range(0, len(line), _BATCH):
-            await self._redis.zadd(_BEING_BUILT, dict(line[start : start + _BATCH]))
-        async with self._redis.pipeline(transaction=True) as pipeline:
+            await redis.zadd(_BEING_BUILT, dict(line[start : start + _BATCH]))
+        async with redis.pipeline(transaction=True) as pipeline:
             pipeline.delete(_LINE, _LEASES, _TAKEN)
             if line:
                 pipeline.rename(_BEING_BUILT, _LINE)
@@ -175,7 +182,7 @@ class WaitingLine:
         if self._redis is None:
             return
         await self._ensure_built()
-        async with self._redis.pipeline(transaction=True) as pipeline:
+        async with self._changing, self._redis.pipeline(transaction=True) as pipeline:
             pipeline.zrem(_LEASES, case_id)
             pipeline.hdel(_TAKEN, case_id)
             if waiting is None:

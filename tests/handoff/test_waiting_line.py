@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
+from typing import cast
 
 import httpx
 import pytest
@@ -11,6 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from desk.model.urgency import Urgency
+from handoff.ports import Due
 from handoff.waiting_line import WaitingLine
 from tests.handoff.firm import API, Firm
 
@@ -50,6 +53,36 @@ async def test_redis_that_is_gone_is_not_needed(firm: Firm, three: list[str], bo
         assert await line.take(three[0], "boris")
         assert await line.position(three[1]) == 2
         await line.heal()
+
+
+class SlowDue:
+    """Reads the line from the database, and gives it only when it is let go."""
+
+    def __init__(self, due: Due) -> None:
+        self._due = due
+        self.read, self.go = asyncio.Event(), asyncio.Event()
+
+    async def line(self) -> list[tuple[str, float]]:
+        found = await self._due.line()
+        self.read.set()
+        await self.go.wait()
+        return found
+
+
+async def test_a_case_that_comes_while_the_line_is_rebuilt_is_in_it(firm: Firm, three: list[str]) -> None:
+    due = SlowDue(firm.handoff.due)
+    reader = firm.handoff.door.reader
+    line = WaitingLine(firm.redis, reader, cast(Due, due), firm.clock, lease=timedelta(seconds=10), seconds_each=300)
+    await line_over(firm, firm.redis).rebuild()
+    rebuilding = asyncio.create_task(line.rebuild())
+    await due.read.wait()
+    newcomer = (await firm.complaint("newcomer", Urgency.EMERGENCY)).case_id
+    looking = asyncio.create_task(line.look_again(newcomer))
+    await asyncio.sleep(0.1)
+    due.go.set()
+    await asyncio.gather(rebuilding, looking)
+    held = await firm.redis.zrange("fiveclear:waiting", 0, -1)
+    assert set(held) == {*three, newcomer}
 
 
 async def test_only_one_reaches_for_a_case_at_a_time(firm: Firm, three: list[str]) -> None:
