@@ -17,7 +17,7 @@ class Calibration:
     """How likeness becomes a probability of being right, fitted on questions whose answer is known.
 
     ``weights`` make one score of the columns of a comparison. The probability is a logistic function of that score, of
-    its lead over the next entry (``usual_lead`` where there is no other), of the likeness in plain words, and of the
+    its lead over the next entry (``usual_lead`` is that of right ones), of the likeness in plain words, and of the
     share that is nobody's business (``sure`` and ``bias``). From ``known`` on an answer is given. ``strict`` and
     ``loose`` say how much the nearest topic of the phrasebook counts before the others, ``nowhere`` how near one must
     be to count at all.

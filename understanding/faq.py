@@ -18,6 +18,8 @@ from understanding.readings import Readings
 _TWIN = 0.8
 _MOST_TWINS = 3
 # Whoever asks in the firm's own words means that entry.
+# What part of the usual lead an entry has that stands alone.
+_UNOPPOSED = 1 / 3
 _LITERALLY = 0.99
 
 
@@ -148,8 +150,9 @@ class KnowledgeIndex:
     def facts(self, compared: Compared, scores: Floats, place: int) -> tuple[float, float, float, float]:
         """What tells whether the entry at ``place`` is right: its score, its lead, its likeness, what is idle."""
         rivals = np.delete(scores, [place, *self._same_question(place, scores)])
-        usual = self._best_side().calibration.usual_lead
-        lead = float(scores[place] - rivals.max()) if len(rivals) else usual
+        # An entry without rivals leads by nothing that it had to win.
+        unopposed = self._best_side().calibration.usual_lead * _UNOPPOSED
+        lead = float(scores[place] - rivals.max()) if len(rivals) else unopposed
         return float(scores[place]), lead, float(compared.columns[place, 0]), compared.idle
 
     def _same_question(self, place: int, scores: Floats) -> list[int]:
