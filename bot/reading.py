@@ -60,11 +60,11 @@ def read(heard: Understanding, text: str, moment: Moment, answered: bool) -> Par
 
 
 def _in_form(heard: Understanding, text: str, asked: str, answered: bool) -> str:
+    if asked in _SKIPPABLE and _SKIP.fullmatch(_MARKS.sub("", text).lower()):
+        return "skip"
     if heard.urgency is Urgency.EMERGENCY:
         return Intent.EMERGENCY
     short = len(text) <= _LONGEST_COMMAND
-    if asked in _SKIPPABLE and _SKIP.fullmatch(_MARKS.sub("", text).lower()):
-        return "skip"
     if heard.intent is Intent.HUMAN and len(text.split()) < _SEVERAL_WORDS and len(text) > _LONGEST_CALL_FOR_PERSON:
         # “请派人来修” is a wish, “转人工” a command; in Chinese a command is short.
         return "inform"

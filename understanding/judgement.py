@@ -12,6 +12,8 @@ from understanding.signals import Found
 # From this probability on a message is an emergency: with a sign of danger, and with none.
 EMERGENCY_WITH_DANGER = 0.25
 EMERGENCY_WITHOUT_DANGER = 0.5
+# The same where the encoder is not there to tell the meaning.
+EMERGENCY_BY_CHARACTERS = 0.8
 # From this on, even where the words tell of no more than a failed necessity of the home.
 PLAIN_EMERGENCY = 0.75
 # Between this and an emergency the customer is asked one short question.
@@ -50,10 +52,13 @@ def judge(
     kind: Mapping[str, float],
     found: Found,
     necessity: bool = False,
+    *,
+    by_characters: bool = False,
 ) -> Judgement:
     """Weighs the classifier's probabilities of ``intents``, ``urgency`` and ``kind`` with the signals found.
 
-    ``necessity`` says that the message speaks of a failed necessity of the home.
+    ``necessity`` says that the message speaks of a failed necessity of the home, ``by_characters`` that the encoder
+    was not there.
     """
     intents, levels = _agreed(intents, {level: urgency[level] for level in Urgency})
     emergency = levels[Urgency.EMERGENCY]
@@ -64,7 +69,8 @@ def judge(
         level = _cheapest({level: share for level, share in levels.items() if level is not Urgency.EMERGENCY})
         return Judgement(_as_grievance(intents), _of_outage(level, found), EmergencyKind.UTILITY, emergency >= UNCLEAR)
     trapped = told and found.danger and found.has("danger.trapped")
-    if trapped or emergency >= (EMERGENCY_WITH_DANGER if found.danger else EMERGENCY_WITHOUT_DANGER):
+    untold = EMERGENCY_BY_CHARACTERS if by_characters else EMERGENCY_WITHOUT_DANGER
+    if trapped or emergency >= (EMERGENCY_WITH_DANGER if found.danger else untold):
         rest = {intent: share * (1 - max(0.7, emergency)) for intent, share in intents.items()}
         return Judgement(rest | {Intent.EMERGENCY: max(0.7, emergency)}, Urgency.EMERGENCY, _kind(kind, found), False)
     intents[Intent.EMERGENCY] = 0.0

@@ -128,7 +128,7 @@ class Understander:
         return Facts(spoken, tuple(entities), found)
 
     def _understanding(self, message: Message, facts: Facts, answers: Answers) -> Understanding:
-        judgement = self._judge(message.plain, answers, facts.found, facts.entities)
+        judgement = self._judge(message, answers, facts.found, facts.entities)
         intents = judgement.intents
         return Understanding(
             language=facts.language,
@@ -144,7 +144,8 @@ class Understander:
             danger_unclear=judgement.danger_unclear,
         )
 
-    def _judge(self, plain: str, answers: Answers, found: Found, entities: Sequence[Entity]) -> Judgement:
+    def _judge(self, message: Message, answers: Answers, found: Found, entities: Sequence[Entity]) -> Judgement:
+        plain = message.plain
         if sure := self._short.intent(plain):
             return certain(sure)
         if not found.danger and self._short.wants_person(plain) and not self._commands.wants_visit(plain):
@@ -153,9 +154,9 @@ class Understander:
             return bare_detail()
         shares = {Intent(name): share for name, share in answers["intent"].items()}
         necessity = self._necessities.failed(plain, found.guards)
-        return judge(
-            self._commands.believed(shares, plain), answers["urgency"], answers["emergency_kind"], found, necessity
-        )
+        believed, by_characters = self._commands.believed(shares, plain), message.meaning is None
+        kinds = answers["emergency_kind"]
+        return judge(believed, answers["urgency"], kinds, found, necessity, by_characters=by_characters)
 
 
 def _category(answers: dict[str, float], urgency: Urgency) -> Category:
