@@ -150,8 +150,9 @@ class KnowledgeIndex:
     def facts(self, compared: Compared, scores: Floats, place: int) -> tuple[float, float, float, float]:
         """What tells whether the entry at ``place`` is right: its score, its lead, its likeness, what is idle."""
         rivals = np.delete(scores, [place, *self._same_question(place, scores)])
-        # An entry without rivals leads by nothing that it had to win.
-        unopposed = self._best_side().calibration.usual_lead * _UNOPPOSED
+        # An entry without rivals leads by nothing that it had to win; by characters alone the bar is high enough.
+        side = self._best_side()
+        unopposed = side.calibration.usual_lead * (_UNOPPOSED if side.meanings is not None else 1.0)
         lead = float(scores[place] - rivals.max()) if len(rivals) else unopposed
         return float(scores[place]), lead, float(compared.columns[place, 0]), compared.idle
 
