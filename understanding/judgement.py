@@ -13,7 +13,7 @@ from understanding.signals import Found
 EMERGENCY_WITH_DANGER = 0.25
 EMERGENCY_WITHOUT_DANGER = 0.5
 # The same where the encoder is not there to tell the meaning.
-EMERGENCY_BY_CHARACTERS = 0.8
+EMERGENCY_BY_CHARACTERS = 0.6
 # From this on, even where the words tell of no more than a failed necessity of the home.
 PLAIN_EMERGENCY = 0.75
 # Between this and an emergency the customer is asked one short question.
